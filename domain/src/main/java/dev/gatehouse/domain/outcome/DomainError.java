@@ -1,0 +1,44 @@
+package dev.gatehouse.domain.outcome;
+
+import dev.gatehouse.domain.credential.PasswordRule;
+import dev.gatehouse.domain.user.UserId;
+
+/** Why a request was refused: data for a mapping at the edge, with no text for people and no status codes. */
+public sealed interface DomainError {
+
+    /** No user has this id. */
+    record UserNotFound(UserId id) implements DomainError {}
+
+    /** The user is deleted, and deleted users do not change. */
+    record UserIsDeleted(UserId id) implements DomainError {}
+
+    /** Another user has the e-mail address. */
+    record EmailTaken() implements DomainError {}
+
+    /** The password breaks a rule of the password policy. */
+    record PasswordRefused(PasswordRule rule) implements DomainError {}
+
+    /** The change would leave no administrator who can sign in. */
+    record LastAdministrator(UserId id) implements DomainError {}
+
+    /** The caller may not do this. */
+    record NotPermitted() implements DomainError {}
+
+    /** Nobody can sign in with this e-mail address and password; why is a secret. */
+    record SignInRefused() implements DomainError {}
+
+    /** The access token is forged, expired, or speaks for a session or user that has ended; which is a secret. */
+    record AccessTokenRefused() implements DomainError {}
+
+    /** The refresh token is no longer, or never was, good for a trade; why is a secret. */
+    record RefreshRefused() implements DomainError {}
+
+    /** The refresh token was traded a moment ago and has been replayed as often as a lost answer may explain. */
+    record ReplayedTooOften() implements DomainError {}
+
+    /** The setup code is wrong, used or expired; which is a secret. */
+    record SetupCodeRefused() implements DomainError {}
+
+    /** An administrator exists, so there is nothing to set up. */
+    record AlreadySetUp() implements DomainError {}
+}

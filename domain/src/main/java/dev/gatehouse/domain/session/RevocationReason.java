@@ -1,0 +1,15 @@
+package dev.gatehouse.domain.session;
+
+/** Why a session was ended before its time. */
+public enum RevocationReason {
+    /** The user signed out. */
+    SIGNED_OUT,
+    /** A refresh token came back that was traded longer ago. */
+    TOKEN_REUSED,
+    /** The user was disabled. */
+    USER_DISABLED,
+    /** The user was deleted. */
+    USER_DELETED,
+    /** The user signed in on more devices than the policy allows, and this session was the oldest. */
+    TOO_MANY_SESSIONS
+}

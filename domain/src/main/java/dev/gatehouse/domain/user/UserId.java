@@ -1,0 +1,56 @@
+package dev.gatehouse.domain.user;
+
+import dev.gatehouse.domain.value.InvalidValueException;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.UUID;
+
+/** The id of a user: a UUID, version 7 when made here, so that ids sort by age (RFC 9562, section 5.7). */
+public record UserId(UUID value) implements Comparable<UserId> {
+
+    /** How many random bytes a new id takes. */
+    public static final int RANDOM_BYTES = 10;
+
+    private static final int TEXT_LENGTH = 36;
+
+    /**
+     * Makes the id of a new user.
+     *
+     * @param random 10 random bytes
+     */
+    public static UserId create(Instant now, byte[] random) {
+        if (random.length != RANDOM_BYTES) {
+            throw new IllegalArgumentException("random: " + random.length + " bytes (expected: " + RANDOM_BYTES + ")");
+        }
+        var bits = ByteBuffer.wrap(random);
+        long high = (now.toEpochMilli() << 16) | 0x7000 | (bits.getShort() & 0x0FFF);
+        long low = (bits.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
+        return new UserId(new UUID(high, low));
+    }
+
+    /** Reads the canonical text form; throws {@link InvalidValueException} for any other text. */
+    public static UserId parse(String text) {
+        try {
+            if (text.length() == TEXT_LENGTH) {
+                return new UserId(UUID.fromString(text));
+            }
+        } catch (IllegalArgumentException _) {
+            // falls through to the one refusal
+        }
+        throw new InvalidValueException(
+                text.isEmpty()
+                        ? "is missing (expected: a user id)"
+                        : "is not a user id (expected: a UUID in canonical form)");
+    }
+
+    @Override
+    public int compareTo(UserId other) {
+        return toString().compareTo(other.toString());
+    }
+
+    /** The canonical text form: 36 characters, lower case. */
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}
