@@ -1,0 +1,15 @@
+package dev.gatehouse.application.port.in;
+
+import dev.gatehouse.domain.outcome.Outcome;
+import dev.gatehouse.domain.token.AccessToken;
+import dev.gatehouse.domain.token.Principal;
+
+/** Finds out who makes a call. */
+public interface AuthenticateCaller {
+
+    /**
+     * Refuses, all alike, tokens that are malformed, forged or expired, and those whose session has ended or whose user
+     * cannot sign in any more. Reads the store each time, so an end takes effect on the next call.
+     */
+    Outcome<Principal> authenticate(AccessToken token);
+}

@@ -1,0 +1,27 @@
+package dev.gatehouse.application.port.in;
+
+import dev.gatehouse.domain.token.AccessClaims;
+import dev.gatehouse.domain.token.AccessToken;
+import dev.gatehouse.domain.token.Principal;
+import dev.gatehouse.domain.user.Roles;
+
+/** Tells a caller what an access token is worth (after RFC 7662). */
+public interface ValidateToken {
+
+    /** Shows callers their own tokens and administrators every token; any other token is inactive to them. */
+    TokenStatus validateToken(Principal caller, AccessToken token);
+
+    /** What a token is worth now. */
+    sealed interface TokenStatus {
+
+        /**
+         * The token is genuine and unexpired, and its session and user are live.
+         *
+         * @param roles the user's roles now
+         */
+        record Active(AccessClaims claims, Roles roles) implements TokenStatus {}
+
+        /** The token is worth nothing to this caller; why is not told. */
+        record Inactive() implements TokenStatus {}
+    }
+}

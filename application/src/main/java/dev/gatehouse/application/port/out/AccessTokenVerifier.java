@@ -1,0 +1,15 @@
+package dev.gatehouse.application.port.out;
+
+import dev.gatehouse.domain.token.AccessClaims;
+import dev.gatehouse.domain.token.AccessToken;
+import java.util.Optional;
+
+/** Tells genuine access tokens from everything else. Thread-safe. */
+public interface AccessTokenVerifier {
+
+    /**
+     * Returns what the token says if it was signed with a key of this installation, for this issuer and audience, and has
+     * not expired; it expires <em>at</em> its {@code exp}. Whatever is wrong, the result is the same: empty.
+     */
+    Optional<AccessClaims> verify(AccessToken token);
+}

@@ -1,0 +1,52 @@
+package dev.gatehouse.application.port.out;
+
+import dev.gatehouse.domain.session.RefreshTokenHash;
+import dev.gatehouse.domain.session.RevocationReason;
+import dev.gatehouse.domain.session.Session;
+import dev.gatehouse.domain.session.SessionId;
+import dev.gatehouse.domain.user.UserId;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Keeps the sessions, within a transaction. Each change is one conditional statement whose row count decides. */
+public interface SessionRepository {
+
+    /** Adds a new session of a user who exists. */
+    void add(Session session);
+
+    Optional<Session> find(SessionId id);
+
+    /**
+     * Replaces the session by the one that {@link Session#rotate} made of it, if {@code presented} is still the hash of its
+     * current token and it is neither revoked nor expired at {@code now}.
+     *
+     * @return whether it was; if not, nothing has changed
+     */
+    boolean rotate(Session rotated, RefreshTokenHash presented, Instant now);
+
+    /**
+     * Counts a replay of the session's predecessor, if that is still {@code predecessor}, was replayed fewer than {@code
+     * maxReplays} times, and the session is not revoked.
+     *
+     * @return whether it was; if not, nothing has changed
+     */
+    boolean countReplay(SessionId id, RefreshTokenHash predecessor, int maxReplays);
+
+    /** Ends a session, unless it is revoked already. */
+    boolean revoke(SessionId id, RevocationReason reason, Instant now);
+
+    /** Ends every session of a user that is not revoked already; returns how many. */
+    int revokeAll(UserId user, RevocationReason reason, Instant now);
+
+    /**
+     * Ends live sessions of a user, those with the oldest sign-in first, until {@code keep} are left; returns how many it
+     * ended.
+     */
+    int revokeOldest(UserId user, int keep, RevocationReason reason, Instant now);
+
+    /** Forgets predecessors that were traded at or before the instant; returns how many. */
+    int forgetPredecessors(Instant tradedUntil);
+
+    /** Removes sessions that expired or were revoked at or before the instant; returns how many. */
+    int removeEnded(Instant endedUntil);
+}

@@ -1,0 +1,14 @@
+package dev.gatehouse.application.port.out;
+
+import dev.gatehouse.domain.token.SigningKey;
+import java.util.List;
+
+/** Keeps the keys that sign access tokens, within a transaction. */
+public interface SigningKeyStore {
+
+    /** Every key, the oldest first. */
+    List<SigningKey> list();
+
+    /** Adds a key with a new id. */
+    void add(SigningKey key);
+}

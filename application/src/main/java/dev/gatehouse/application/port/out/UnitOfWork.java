@@ -1,0 +1,33 @@
+package dev.gatehouse.application.port.out;
+
+import java.util.function.Function;
+
+/**
+ * The store, one transaction at a time. The function it runs sees one consistent state; what it writes is durable when
+ * {@code write} returns, and undone when the function throws.
+ *
+ * <p>A function may run more than once, so it does nothing but read and write the repositories it is given, and does not
+ * keep them. It neither hashes passwords nor signs tokens: others wait for it. Thread-safe.
+ */
+public interface UnitOfWork {
+
+    /** Runs a function that only reads. */
+    <T> T read(Function<Repositories, T> work);
+
+    /** Runs a function that may write; all its writes happen, or none. */
+    <T> T write(Function<Repositories, T> work);
+
+    /** What a transaction can reach. */
+    interface Repositories {
+
+        UserRepository users();
+
+        CredentialRepository credentials();
+
+        SessionRepository sessions();
+
+        SetupCodeStore setupCodes();
+
+        SigningKeyStore signingKeys();
+    }
+}

@@ -1,0 +1,148 @@
+package dev.gatehouse.application.service;
+
+import static dev.gatehouse.domain.outcome.Outcome.accepted;
+import static dev.gatehouse.domain.outcome.Outcome.refused;
+
+import dev.gatehouse.application.port.in.RefreshSession;
+import dev.gatehouse.application.port.out.SecretGenerator;
+import dev.gatehouse.application.port.out.StaleVersionException;
+import dev.gatehouse.application.port.out.UnitOfWork;
+import dev.gatehouse.application.port.out.UnitOfWork.Repositories;
+import dev.gatehouse.domain.outcome.DomainError;
+import dev.gatehouse.domain.outcome.DomainError.RefreshRefused;
+import dev.gatehouse.domain.outcome.Outcome;
+import dev.gatehouse.domain.session.Presentation;
+import dev.gatehouse.domain.session.Presentation.Current;
+import dev.gatehouse.domain.session.Presentation.Expired;
+import dev.gatehouse.domain.session.Presentation.Forged;
+import dev.gatehouse.domain.session.Presentation.Replayed;
+import dev.gatehouse.domain.session.Presentation.ReplayedTooOften;
+import dev.gatehouse.domain.session.Presentation.Reused;
+import dev.gatehouse.domain.session.Presentation.Revoked;
+import dev.gatehouse.domain.session.RefreshToken;
+import dev.gatehouse.domain.session.RevocationReason;
+import dev.gatehouse.domain.session.SealedSuccessor;
+import dev.gatehouse.domain.session.Session;
+import dev.gatehouse.domain.session.SessionPolicy;
+import dev.gatehouse.domain.token.TokenPair;
+import dev.gatehouse.domain.user.User;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Trades refresh tokens.
+ *
+ * <pre>
+ *   find session → what is the token to it? ─ Current ──→ rotate, if still current ─→ successor
+ *                                            ├ Replayed → count, if still allowed ──→ the same successor
+ *                                            ├ Reused ──→ end the session ──────────→ refused
+ *                                            └ anything else ───────────────────────→ refused
+ * </pre>
+ *
+ * Where "if still" fails, another call came in between, and the question is asked again of what it left.
+ */
+public final class RefreshSessionService implements RefreshSession {
+
+    /** Each further round means that yet another call changed the session in between; more than a few are a fault. */
+    private static final int MAX_ROUNDS = 16;
+
+    private final UnitOfWork unitOfWork;
+    private final SecretGenerator secrets;
+    private final SessionPolicy policy;
+    private final TokenPairs tokenPairs;
+    private final InstantSource clock;
+
+    @Inject
+    public RefreshSessionService(
+            UnitOfWork unitOfWork,
+            SecretGenerator secrets,
+            SessionPolicy policy,
+            TokenPairs tokenPairs,
+            InstantSource clock) {
+        this.unitOfWork = unitOfWork;
+        this.secrets = secrets;
+        this.policy = policy;
+        this.tokenPairs = tokenPairs;
+        this.clock = clock;
+    }
+
+    /** A token that was presented, when, and what it is traded for if it can be. */
+    private record Attempt(RefreshToken presented, RefreshToken successor, SealedSuccessor sealed, Instant now) {}
+
+    private record Trade(User user, Session session, RefreshToken token) {}
+
+    @Override
+    public Outcome<TokenPair> refreshSession(RefreshToken presented) {
+        Instant now = clock.instant();
+        // Tokens that cannot have an effect are refused by a read, so that guessing does not keep writers waiting.
+        boolean mayHaveEffect = unitOfWork.read(stores -> stores.sessions()
+                .find(presented.sessionId())
+                .map(session -> session.present(presented, policy, now))
+                .filter(RefreshSessionService::mayHaveEffect)
+                .isPresent());
+        if (!mayHaveEffect) {
+            return refused(new RefreshRefused());
+        }
+        RefreshToken successor = presented.successor(secrets.bytes(RefreshToken.SECRET_BYTES));
+        SealedSuccessor sealed = presented.seal(successor, secrets.bytes(SealedSuccessor.NONCE_BYTES));
+        var attempt = new Attempt(presented, successor, sealed, now);
+        return unitOfWork
+                .write(stores -> trade(stores, attempt))
+                .map(trade -> tokenPairs.issue(trade.user(), trade.session(), trade.token(), now));
+    }
+
+    private static boolean mayHaveEffect(Presentation presentation) {
+        return switch (presentation) {
+            case Current _, Replayed _, ReplayedTooOften _, Reused _ -> true;
+            case Expired _, Revoked _, Forged _ -> false;
+        };
+    }
+
+    private Outcome<Trade> trade(Repositories stores, Attempt attempt) {
+        for (int round = 0; round < MAX_ROUNDS; round++) {
+            Optional<Session> session =
+                    stores.sessions().find(attempt.presented().sessionId());
+            Optional<User> user = session.flatMap(found -> stores.users().find(found.userId()))
+                    .filter(User::isActive);
+            if (user.isEmpty()) {
+                return refused(new RefreshRefused());
+            }
+            Optional<Outcome<Trade>> trade = trade(stores, attempt, session.get(), user.get());
+            if (trade.isPresent()) {
+                return trade.get();
+            }
+        }
+        throw new StaleVersionException("the session changed " + MAX_ROUNDS + " times during one refresh");
+    }
+
+    /** One round; empty when another call changed the session since it was read. */
+    private Optional<Outcome<Trade>> trade(Repositories stores, Attempt attempt, Session session, User user) {
+        return switch (session.present(attempt.presented(), policy, attempt.now())) {
+            case Current _ -> rotate(stores, attempt, session, user);
+            case Replayed(RefreshToken successor) -> replay(stores, attempt, session, user, successor);
+            case Reused _ -> {
+                stores.sessions().revoke(session.id(), RevocationReason.TOKEN_REUSED, attempt.now());
+                yield Optional.of(refused(new RefreshRefused()));
+            }
+            case ReplayedTooOften _ -> Optional.of(refused(new DomainError.ReplayedTooOften()));
+            case Expired _, Revoked _, Forged _ -> Optional.of(refused(new RefreshRefused()));
+        };
+    }
+
+    private Optional<Outcome<Trade>> rotate(Repositories stores, Attempt attempt, Session session, User user) {
+        Session rotated =
+                session.rotate(attempt.presented(), attempt.successor(), attempt.sealed(), policy, attempt.now());
+        return stores.sessions().rotate(rotated, attempt.presented().hash(), attempt.now())
+                ? Optional.of(accepted(new Trade(user, rotated, attempt.successor())))
+                : Optional.empty();
+    }
+
+    private Optional<Outcome<Trade>> replay(
+            Repositories stores, Attempt attempt, Session session, User user, RefreshToken successor) {
+        return stores.sessions().countReplay(session.id(), attempt.presented().hash(), policy.maxReplays())
+                ? Optional.of(accepted(new Trade(user, session, successor)))
+                : Optional.empty();
+    }
+}

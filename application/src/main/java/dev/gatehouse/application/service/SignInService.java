@@ -1,0 +1,128 @@
+package dev.gatehouse.application.service;
+
+import static dev.gatehouse.domain.outcome.Outcome.refused;
+
+import dev.gatehouse.application.port.in.SignIn;
+import dev.gatehouse.application.port.out.PasswordHasher;
+import dev.gatehouse.application.port.out.SecretGenerator;
+import dev.gatehouse.application.port.out.UnitOfWork;
+import dev.gatehouse.application.port.out.UnitOfWork.Repositories;
+import dev.gatehouse.domain.credential.PasswordHash;
+import dev.gatehouse.domain.credential.PasswordPolicy;
+import dev.gatehouse.domain.credential.RawPassword;
+import dev.gatehouse.domain.outcome.DomainError.SignInRefused;
+import dev.gatehouse.domain.outcome.Outcome;
+import dev.gatehouse.domain.session.RefreshToken;
+import dev.gatehouse.domain.session.RevocationReason;
+import dev.gatehouse.domain.session.Session;
+import dev.gatehouse.domain.session.SessionId;
+import dev.gatehouse.domain.session.SessionPolicy;
+import dev.gatehouse.domain.user.EmailAddress;
+import dev.gatehouse.domain.user.User;
+import dev.gatehouse.domain.value.InvalidValueException;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Signs users in. Every try costs one password hash, whatever is wrong with it, so that neither answer nor time tells who has
+ * an account here.
+ */
+public final class SignInService implements SignIn {
+
+    private final UnitOfWork unitOfWork;
+    private final PasswordHasher hasher;
+    private final SecretGenerator secrets;
+    private final SessionPolicy policy;
+    private final TokenPairs tokenPairs;
+    private final InstantSource clock;
+
+    @Inject
+    public SignInService(
+            UnitOfWork unitOfWork,
+            PasswordHasher hasher,
+            SecretGenerator secrets,
+            SessionPolicy policy,
+            TokenPairs tokenPairs,
+            InstantSource clock) {
+        this.unitOfWork = unitOfWork;
+        this.hasher = hasher;
+        this.secrets = secrets;
+        this.policy = policy;
+        this.tokenPairs = tokenPairs;
+        this.clock = clock;
+    }
+
+    private record Account(User user, PasswordHash hash) {}
+
+    private record Started(User user, Session session) {}
+
+    @Override
+    public Outcome<SignedIn> signIn(SignInCommand command) {
+        Optional<Account> claimed = parse(command.email()).flatMap(this::account);
+        if (!verify(command.password(), claimed)
+                || !claimed.orElseThrow().user().isActive()) {
+            return refused(new SignInRefused());
+        }
+        Account account = claimed.get();
+        PasswordHash hashToKeep = hasher.isOutdated(account.hash()) ? hasher.hash(command.password()) : account.hash();
+        Instant now = clock.instant();
+        var first = RefreshToken.first(
+                SessionId.create(secrets.bytes(SessionId.BYTES)),
+                secrets.bytes(RefreshToken.SECRET_BYTES),
+                secrets.bytes(RefreshToken.SECRET_BYTES));
+        var session = Session.start(account.user().id(), command.device(), first, policy, now);
+        return unitOfWork
+                .write(stores -> start(stores, account, hashToKeep, session, now))
+                .map(started -> new SignedIn(
+                        started.user().id(), tokenPairs.issue(started.user(), started.session(), first, now)));
+    }
+
+    private static Optional<EmailAddress> parse(String email) {
+        try {
+            return Optional.of(EmailAddress.parse(email));
+        } catch (InvalidValueException _) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Account> account(EmailAddress email) {
+        return unitOfWork.read(stores -> stores.users()
+                .findByEmail(email)
+                .flatMap(user -> stores.credentials().find(user.id()).map(hash -> new Account(user, hash))));
+    }
+
+    private boolean verify(RawPassword password, Optional<Account> account) {
+        if (!PasswordPolicy.isWithinBounds(password)) {
+            // No account has such a password; hashing the nothing in its place costs the same as any other try.
+            try (var nothing = RawPassword.of("")) {
+                hasher.verifyNothing(nothing);
+            }
+            return false;
+        }
+        if (account.isEmpty()) {
+            hasher.verifyNothing(password);
+            return false;
+        }
+        return hasher.verify(password, account.get().hash());
+    }
+
+    /** Looks at user and hash again: while the password was hashed the user may have been disabled or the hash replaced. */
+    private Outcome<Started> start(
+            Repositories stores, Account verified, PasswordHash hashToKeep, Session session, Instant now) {
+        Optional<User> user = stores.users().find(verified.user().id()).filter(User::isActive);
+        Optional<PasswordHash> hash = stores.credentials().find(verified.user().id());
+        if (user.isEmpty() || !hash.equals(Optional.of(verified.hash()))) {
+            return refused(new SignInRefused());
+        }
+        if (!hashToKeep.equals(verified.hash())) {
+            stores.credentials().set(session.userId(), hashToKeep);
+        }
+        stores.sessions()
+                .revokeOldest(
+                        session.userId(), policy.maxSessionsPerUser() - 1, RevocationReason.TOO_MANY_SESSIONS, now);
+        stores.sessions().add(session);
+        return Outcome.accepted(new Started(user.get(), session));
+    }
+}

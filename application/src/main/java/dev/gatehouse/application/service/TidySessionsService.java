@@ -1,0 +1,33 @@
+package dev.gatehouse.application.service;
+
+import dev.gatehouse.application.port.in.TidySessions;
+import dev.gatehouse.application.port.out.UnitOfWork;
+import dev.gatehouse.domain.session.SessionPolicy;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** Forgets what sessions no longer need. Ended sessions are kept for a while, for whoever asks why a device was signed out. */
+public final class TidySessionsService implements TidySessions {
+
+    private static final Duration KEEP_ENDED = Duration.ofDays(7);
+
+    private final UnitOfWork unitOfWork;
+    private final SessionPolicy policy;
+    private final InstantSource clock;
+
+    @Inject
+    public TidySessionsService(UnitOfWork unitOfWork, SessionPolicy policy, InstantSource clock) {
+        this.unitOfWork = unitOfWork;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    @Override
+    public void tidySessions() {
+        Instant now = clock.instant();
+        unitOfWork.write(stores -> stores.sessions().forgetPredecessors(now.minus(policy.replayWindow()))
+                + stores.sessions().removeEnded(now.minus(KEEP_ENDED)));
+    }
+}
