@@ -15,13 +15,13 @@ import java.time.Instant;
 public record SessionPolicy(
         Duration idleTimeout, Duration absoluteTimeout, Duration replayWindow, int maxReplays, int maxSessionsPerUser) {
 
-    /** Idle 7 days, absolute 30 days, 10 replays within 30 seconds, 50 sessions. */
-    public static final SessionPolicy STANDARD =
-            new SessionPolicy(Duration.ofDays(7), Duration.ofDays(30), Duration.ofSeconds(30), 10, 50);
-
     private static final Duration MAX_REPLAY_WINDOW = Duration.ofSeconds(60);
     private static final int MAX_REPLAYS = 100;
     private static final int MAX_SESSIONS = 1000;
+
+    /** Idle 7 days, absolute 30 days, 10 replays within 30 seconds, 50 sessions. */
+    public static final SessionPolicy STANDARD =
+            new SessionPolicy(Duration.ofDays(7), Duration.ofDays(30), Duration.ofSeconds(30), 10, 50);
 
     public SessionPolicy {
         require(absoluteTimeout.isPositive(), "absoluteTimeout", absoluteTimeout, "more than zero");

@@ -1,0 +1,34 @@
+package dev.gatehouse.domain.session;
+
+import dev.gatehouse.domain.user.UserId;
+import java.time.Instant;
+import java.util.Arrays;
+
+/** Sessions and tokens for tests, named by situation. */
+final class Sessions {
+
+    static final Instant SIGNED_IN = Instant.parse("2026-03-01T12:00:00Z");
+    static final SessionPolicy POLICY = SessionPolicy.STANDARD;
+    static final UserId MAYA = UserId.create(SIGNED_IN, new byte[UserId.RANDOM_BYTES]);
+
+    private Sessions() {}
+
+    static byte[] secret(int seed) {
+        byte[] secret = new byte[RefreshToken.SECRET_BYTES];
+        Arrays.fill(secret, (byte) seed);
+        return secret;
+    }
+
+    static RefreshToken firstToken() {
+        return RefreshToken.first(SessionId.create(new byte[SessionId.BYTES]), secret(1), secret(2));
+    }
+
+    static Session started() {
+        return Session.start(MAYA, new DeviceName("laptop"), firstToken(), POLICY, SIGNED_IN);
+    }
+
+    static Session rotated(Session session, RefreshToken presented, RefreshToken successor, Instant now) {
+        SealedSuccessor sealed = presented.seal(successor, new byte[SealedSuccessor.NONCE_BYTES]);
+        return session.rotate(presented, successor, sealed, POLICY, now);
+    }
+}
