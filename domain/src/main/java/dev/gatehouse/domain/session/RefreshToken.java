@@ -61,6 +61,10 @@ public final class RefreshToken {
         } catch (IllegalArgumentException _) {
             throw malformed();
         }
+        // Padding in the place of the last characters makes fewer bytes of as many characters.
+        if (bytes.length != BODY_BYTES + CHECKSUM_BYTES) {
+            throw malformed();
+        }
         var buffer = ByteBuffer.wrap(bytes);
         var id = new SessionId(new UUID(buffer.getLong(), buffer.getLong()));
         byte[] familySecret = new byte[SECRET_BYTES];

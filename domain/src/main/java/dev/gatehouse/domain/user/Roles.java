@@ -15,9 +15,7 @@ public record Roles(SortedSet<Role> values) {
     public static final Roles NONE = new Roles(Collections.emptySortedSet());
 
     public Roles {
-        if (values.size() > MAX_ROLES) {
-            throw new InvalidValueException("has " + values.size() + " roles (expected: at most " + MAX_ROLES + ")");
-        }
+        requireBounded(values);
         values = Collections.unmodifiableSortedSet(new TreeSet<>(values));
     }
 
@@ -27,6 +25,7 @@ public record Roles(SortedSet<Role> values) {
 
     /** Reads role names; throws {@link InvalidValueException} for a name that is none. */
     public static Roles parse(Collection<String> names) {
+        requireBounded(names);
         var roles = new TreeSet<Role>();
         names.forEach(name -> roles.add(new Role(name)));
         return new Roles(roles);
@@ -34,5 +33,11 @@ public record Roles(SortedSet<Role> values) {
 
     public boolean contains(Role role) {
         return values.contains(role);
+    }
+
+    private static void requireBounded(Collection<?> roles) {
+        if (roles.size() > MAX_ROLES) {
+            throw new InvalidValueException("has " + roles.size() + " roles (expected: at most " + MAX_ROLES + ")");
+        }
     }
 }

@@ -11,7 +11,6 @@ public record UserId(UUID value) implements Comparable<UserId> {
     /** How many random bytes a new id takes. */
     public static final int RANDOM_BYTES = 10;
 
-    private static final int TEXT_LENGTH = 36;
 
     /**
      * Makes the id of a new user.
@@ -28,19 +27,21 @@ public record UserId(UUID value) implements Comparable<UserId> {
         return new UserId(new UUID(high, low));
     }
 
-    /** Reads the canonical text form; throws {@link InvalidValueException} for any other text. */
+    /** Reads the canonical text form, in either case; throws {@link InvalidValueException} for any other text. */
     public static UserId parse(String text) {
+        if (text.isEmpty()) {
+            throw new InvalidValueException("is missing (expected: a user id)");
+        }
         try {
-            if (text.length() == TEXT_LENGTH) {
-                return new UserId(UUID.fromString(text));
+            var id = new UserId(UUID.fromString(text));
+            // The JDK reads short groups and signs too.
+            if (id.toString().equalsIgnoreCase(text)) {
+                return id;
             }
         } catch (IllegalArgumentException _) {
             // falls through to the one refusal
         }
-        throw new InvalidValueException(
-                text.isEmpty()
-                        ? "is missing (expected: a user id)"
-                        : "is not a user id (expected: a UUID in canonical form)");
+        throw new InvalidValueException("is not a user id (expected: a UUID in canonical form)");
     }
 
     @Override

@@ -48,6 +48,8 @@ class RefreshTokenTest {
                 text + "A",
                 text.substring(0, text.length() - 1),
                 text + "=",
+                text.substring(0, text.length() - 1) + "=",
+                text.substring(0, text.length() - 2) + "==",
                 text.substring(0, text.length() - 1) + " ",
                 text.replace("ghr_", "GHR_"),
                 text.replace('A', '+'),
