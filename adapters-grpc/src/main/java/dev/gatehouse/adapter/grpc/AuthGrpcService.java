@@ -1,0 +1,107 @@
+package dev.gatehouse.adapter.grpc;
+
+import dev.gatehouse.api.auth.v1.AuthServiceGrpc.AuthServiceImplBase;
+import dev.gatehouse.api.auth.v1.RefreshTokenRequest;
+import dev.gatehouse.api.auth.v1.RefreshTokenResponse;
+import dev.gatehouse.api.auth.v1.SignInRequest;
+import dev.gatehouse.api.auth.v1.SignInResponse;
+import dev.gatehouse.api.auth.v1.SignOutRequest;
+import dev.gatehouse.api.auth.v1.SignOutResponse;
+import dev.gatehouse.api.auth.v1.ValidateTokenRequest;
+import dev.gatehouse.api.auth.v1.ValidateTokenResponse;
+import dev.gatehouse.application.port.in.RefreshSession;
+import dev.gatehouse.application.port.in.SignIn;
+import dev.gatehouse.application.port.in.SignIn.SignInCommand;
+import dev.gatehouse.application.port.in.SignIn.SignedIn;
+import dev.gatehouse.application.port.in.SignOut;
+import dev.gatehouse.application.port.in.ValidateToken;
+import dev.gatehouse.domain.credential.RawPassword;
+import dev.gatehouse.domain.outcome.DomainError.RefreshRefused;
+import dev.gatehouse.domain.outcome.Outcome;
+import dev.gatehouse.domain.session.DeviceName;
+import dev.gatehouse.domain.session.RefreshToken;
+import dev.gatehouse.domain.token.AccessToken;
+import dev.gatehouse.domain.value.InvalidValueException;
+import io.grpc.stub.StreamObserver;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/**
+ * {@code gatehouse.auth.v1.AuthService}: reads each request, calls its port, and sends what the port answered.
+ * Credentials that make no sense are refused like wrong ones, and never as invalid fields; only a token that is
+ * missing is.
+ */
+final class AuthGrpcService extends AuthServiceImplBase {
+
+    private final SignIn signIn;
+    private final RefreshSession refreshSession;
+    private final ValidateToken validateToken;
+    private final SignOut signOut;
+
+    @Inject
+    AuthGrpcService(SignIn signIn, RefreshSession refreshSession, ValidateToken validateToken, SignOut signOut) {
+        this.signIn = signIn;
+        this.refreshSession = refreshSession;
+        this.validateToken = validateToken;
+        this.signOut = signOut;
+    }
+
+    @Override
+    public void signIn(SignInRequest request, StreamObserver<SignInResponse> answers) {
+        var fields = new FieldReader();
+        var device = fields.read("device_name", request.getDeviceName(), DeviceName::new);
+        fields.refuseViolations();
+        try (var password = RawPassword.of(request.getPassword())) {
+            var command = new SignInCommand(request.getEmail(), password, device.get());
+            Answers.send(answers, signIn.signIn(command).map(AuthGrpcService::response));
+        }
+    }
+
+    @Override
+    public void refreshToken(RefreshTokenRequest request, StreamObserver<RefreshTokenResponse> answers) {
+        requireToken("refresh_token", request.getRefreshToken());
+        var outcome = parsed(request.getRefreshToken())
+                .map(refreshSession::refreshSession)
+                .orElseGet(() -> Outcome.refused(new RefreshRefused()));
+        Answers.send(
+                answers,
+                outcome.map(tokens -> RefreshTokenResponse.newBuilder()
+                        .setTokens(Messages.tokens(tokens))
+                        .build()));
+    }
+
+    @Override
+    public void validateToken(ValidateTokenRequest request, StreamObserver<ValidateTokenResponse> answers) {
+        requireToken("token", request.getToken());
+        var status = validateToken.validateToken(Caller.current(), new AccessToken(request.getToken()));
+        Answers.send(answers, Messages.status(status));
+    }
+
+    @Override
+    public void signOut(SignOutRequest request, StreamObserver<SignOutResponse> answers) {
+        requireToken("refresh_token", request.getRefreshToken());
+        parsed(request.getRefreshToken()).ifPresent(signOut::signOut);
+        Answers.send(answers, SignOutResponse.getDefaultInstance());
+    }
+
+    private static SignInResponse response(SignedIn signedIn) {
+        return SignInResponse.newBuilder()
+                .setTokens(Messages.tokens(signedIn.tokens()))
+                .setUserId(signedIn.userId().toString())
+                .build();
+    }
+
+    private static void requireToken(String path, String token) {
+        var fields = new FieldReader();
+        fields.require(path, !token.isEmpty(), "a token");
+        fields.refuseViolations();
+    }
+
+    private static Optional<RefreshToken> parsed(String text) {
+        try {
+            return Optional.of(RefreshToken.parse(text));
+        } catch (InvalidValueException _) {
+            return Optional.empty();
+        }
+    }
+}

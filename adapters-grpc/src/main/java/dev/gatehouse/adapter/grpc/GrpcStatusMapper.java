@@ -1,0 +1,106 @@
+package dev.gatehouse.adapter.grpc;
+
+import com.google.rpc.BadRequest.FieldViolation;
+import dev.gatehouse.application.port.out.OverloadedException;
+import dev.gatehouse.application.port.out.StaleVersionException;
+import dev.gatehouse.application.port.out.StoreUnavailableException;
+import dev.gatehouse.domain.credential.PasswordRule;
+import dev.gatehouse.domain.outcome.DomainError;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * The one place that says what callers are told of a refusal or a fault. A new refusal does not compile until it is
+ * here.
+ */
+final class GrpcStatusMapper {
+
+    /** Where passwords are given, in every request that has one. */
+    private static final String PASSWORD_FIELD = "password";
+
+    private static final Duration STORE_RETRY_DELAY = Duration.ofSeconds(1);
+
+    private GrpcStatusMapper() {}
+
+    static Refusal refusal(DomainError error) {
+        return switch (error) {
+            case DomainError.UserNotFound(var id) ->
+                new Refusal(ErrorReason.USER_NOT_FOUND, "no user has this id", Map.of("user_id", id.toString()));
+            case DomainError.UserIsDeleted(var id) ->
+                new Refusal(ErrorReason.USER_DELETED, "the user is deleted", Map.of("user_id", id.toString()));
+            case DomainError.EmailTaken() ->
+                new Refusal(ErrorReason.EMAIL_TAKEN, "another user has this e-mail address");
+            case DomainError.PasswordRefused(var rule) -> passwordRefusal(rule);
+            case DomainError.LastAdministrator(var id) ->
+                new Refusal(
+                        ErrorReason.LAST_ADMINISTRATOR,
+                        "no active administrator would be left",
+                        Map.of("user_id", id.toString()));
+            case DomainError.NotPermitted() -> new Refusal(ErrorReason.PERMISSION_DENIED, "permission denied");
+            case DomainError.SignInRefused() ->
+                new Refusal(ErrorReason.INVALID_CREDENTIALS, "wrong e-mail address or password");
+            case DomainError.AccessTokenRefused() -> new Refusal(ErrorReason.INVALID_ACCESS_TOKEN, "invalid token");
+            case DomainError.RefreshRefused() ->
+                new Refusal(ErrorReason.INVALID_REFRESH_TOKEN, "invalid refresh token");
+            case DomainError.ReplayedTooOften() ->
+                new Refusal(ErrorReason.REFRESH_TOKEN_ALREADY_TRADED, "the refresh token was traded by another call");
+            case DomainError.SetupCodeRefused() -> new Refusal(ErrorReason.INVALID_SETUP_CODE, "invalid setup code");
+            case DomainError.AlreadySetUp() -> new Refusal(ErrorReason.ALREADY_SET_UP, "an administrator exists");
+        };
+    }
+
+    /** What callers are told of anything thrown. */
+    static Refusal refusal(Throwable thrown) {
+        return switch (thrown) {
+            case RefusedCallException refused -> refused.refusal();
+            case OverloadedException overloaded ->
+                new Refusal(ErrorReason.OVERLOADED, "too many requests, try again later")
+                        .withRetryAfter(overloaded.retryAfter());
+            case StoreUnavailableException _ ->
+                new Refusal(ErrorReason.STORE_UNAVAILABLE, "unavailable, try again later")
+                        .withRetryAfter(STORE_RETRY_DELAY);
+            case StaleVersionException _ ->
+                new Refusal(ErrorReason.CONCURRENT_CHANGE, "changed by another call at the same time");
+            default ->
+                new Refusal(
+                        ErrorReason.INTERNAL_ERROR,
+                        "internal error",
+                        Map.of("correlation_id", UUID.randomUUID().toString()));
+        };
+    }
+
+    private static Refusal passwordRefusal(PasswordRule rule) {
+        return switch (rule) {
+            case PasswordRule.TooShort(int codePoints, int minimum) ->
+                passwordRefusal(
+                        ErrorReason.PASSWORD_TOO_SHORT,
+                        "has " + codePoints + " characters (expected: at least " + minimum + ")",
+                        Map.of("characters", Integer.toString(codePoints), "minimum", Integer.toString(minimum)));
+            case PasswordRule.TooLong(int maximum) ->
+                passwordRefusal(
+                        ErrorReason.PASSWORD_TOO_LONG,
+                        "is too long (expected: at most " + maximum + " characters)",
+                        Map.of("maximum", Integer.toString(maximum)));
+            case PasswordRule.Common() ->
+                passwordRefusal(
+                        ErrorReason.PASSWORD_TOO_COMMON,
+                        "is one of the most common passwords (expected: one that others do not use)",
+                        Map.of());
+            case PasswordRule.Guessable() ->
+                passwordRefusal(
+                        ErrorReason.PASSWORD_GUESSABLE,
+                        "is made of the user's name or address (expected: one that tells nothing of the user)",
+                        Map.of());
+        };
+    }
+
+    private static Refusal passwordRefusal(ErrorReason reason, String description, Map<String, String> metadata) {
+        var violation = FieldViolation.newBuilder()
+                .setField(PASSWORD_FIELD)
+                .setDescription(description)
+                .build();
+        return new Refusal(reason, PASSWORD_FIELD + ": " + description, metadata).withViolations(List.of(violation));
+    }
+}

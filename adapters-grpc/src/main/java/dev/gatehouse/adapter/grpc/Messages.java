@@ -1,0 +1,89 @@
+package dev.gatehouse.adapter.grpc;
+
+import com.google.protobuf.Duration;
+import com.google.protobuf.Timestamp;
+import dev.gatehouse.api.auth.v1.TokenPair;
+import dev.gatehouse.api.auth.v1.ValidateTokenResponse;
+import dev.gatehouse.api.user.v1.User;
+import dev.gatehouse.application.port.in.ValidateToken.TokenStatus;
+import dev.gatehouse.domain.user.Role;
+import dev.gatehouse.domain.user.Roles;
+import dev.gatehouse.domain.user.UserStatus;
+import java.time.Instant;
+import java.util.List;
+
+/** Domain values as messages of the contract. */
+final class Messages {
+
+    private Messages() {}
+
+    static User user(dev.gatehouse.domain.user.User user) {
+        var message = User.newBuilder()
+                .setId(user.id().toString())
+                .setEmail(user.email().value())
+                .setDisplayName(user.displayName().value())
+                .setState(state(user.status()))
+                .addAllRoles(names(user.roles()))
+                .setCreateTime(timestamp(user.createdAt()))
+                .setUpdateTime(timestamp(user.updatedAt()));
+        if (user.status() instanceof UserStatus.Deleted(Instant deletedAt)) {
+            message.setDeleteTime(timestamp(deletedAt));
+        }
+        return message.build();
+    }
+
+    private static User.State state(UserStatus status) {
+        return switch (status) {
+            case UserStatus.Active() -> User.State.STATE_ACTIVE;
+            case UserStatus.Disabled() -> User.State.STATE_DISABLED;
+            case UserStatus.Deleted _ -> User.State.STATE_DELETED;
+        };
+    }
+
+    static TokenPair tokens(dev.gatehouse.domain.token.TokenPair tokens) {
+        return TokenPair.newBuilder()
+                .setAccessToken(tokens.accessToken().text())
+                .setAccessExpireTime(timestamp(tokens.accessExpiresAt()))
+                .setRefreshToken(tokens.refreshToken().expose())
+                .setRefreshExpireTime(timestamp(tokens.refreshExpiresAt()))
+                .setSessionId(tokens.sessionId().toString())
+                .build();
+    }
+
+    static ValidateTokenResponse status(TokenStatus status) {
+        return switch (status) {
+            case TokenStatus.Inactive() -> ValidateTokenResponse.getDefaultInstance();
+            case TokenStatus.Active(var claims, var roles) ->
+                ValidateTokenResponse.newBuilder()
+                        .setActive(true)
+                        .setUserId(claims.subject().toString())
+                        .setSessionId(claims.sessionId().toString())
+                        .setClientId(claims.clientId())
+                        .addAllRoles(names(roles))
+                        .setIssuer(claims.issuer())
+                        .addAllAudiences(claims.audiences())
+                        .setTokenId(claims.tokenId())
+                        .setIssueTime(timestamp(claims.issuedAt()))
+                        .setExpireTime(timestamp(claims.expiresAt()))
+                        .build();
+        };
+    }
+
+    static Timestamp timestamp(Instant instant) {
+        return Timestamp.newBuilder()
+                .setSeconds(instant.getEpochSecond())
+                .setNanos(instant.getNano())
+                .build();
+    }
+
+    static Duration duration(java.time.Duration duration) {
+        return Duration.newBuilder()
+                .setSeconds(duration.toSeconds())
+                .setNanos(duration.toNanosPart())
+                .build();
+    }
+
+    private static List<String> names(Roles roles) {
+        return roles.values().stream().map(Role::name).toList();
+    }
+}

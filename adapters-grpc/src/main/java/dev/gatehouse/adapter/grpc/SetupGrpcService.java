@@ -1,0 +1,44 @@
+package dev.gatehouse.adapter.grpc;
+
+import dev.gatehouse.api.setup.v1.SetUpRequest;
+import dev.gatehouse.api.setup.v1.SetUpResponse;
+import dev.gatehouse.api.setup.v1.SetupServiceGrpc.SetupServiceImplBase;
+import dev.gatehouse.application.port.in.SetUpAdministrator;
+import dev.gatehouse.application.port.in.SetUpAdministrator.FirstAdministrator;
+import dev.gatehouse.domain.credential.RawPassword;
+import dev.gatehouse.domain.setup.SetupCode;
+import dev.gatehouse.domain.user.DisplayName;
+import dev.gatehouse.domain.user.EmailAddress;
+import io.grpc.stub.StreamObserver;
+import jakarta.inject.Inject;
+
+/** {@code gatehouse.setup.v1.SetupService}: reads the request, calls its port, and sends what the port answered. */
+final class SetupGrpcService extends SetupServiceImplBase {
+
+    private final SetUpAdministrator setUpAdministrator;
+
+    @Inject
+    SetupGrpcService(SetUpAdministrator setUpAdministrator) {
+        this.setUpAdministrator = setUpAdministrator;
+    }
+
+    @Override
+    public void setUp(SetUpRequest request, StreamObserver<SetUpResponse> answers) {
+        var fields = new FieldReader();
+        var code = fields.read("setup_code", request.getSetupCode(), SetupCode::parse);
+        var email = fields.read("email", request.getEmail(), EmailAddress::parse);
+        var name = fields.read("display_name", request.getDisplayName(), DisplayName::new);
+        fields.require("password", !request.getPassword().isEmpty(), "a password");
+        fields.refuseViolations();
+        try (var password = RawPassword.of(request.getPassword())) {
+            var administrator = new FirstAdministrator(email.get(), name.get(), password);
+            Answers.send(
+                    answers,
+                    setUpAdministrator
+                            .setUp(code.get(), administrator)
+                            .map(user -> SetUpResponse.newBuilder()
+                                    .setAdministrator(Messages.user(user))
+                                    .build()));
+        }
+    }
+}
