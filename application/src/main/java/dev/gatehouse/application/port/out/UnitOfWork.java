@@ -7,7 +7,11 @@ import java.util.function.Function;
  * {@code write} returns, and undone when the function throws.
  *
  * <p>A function may run more than once, so it does nothing but read and write the repositories it is given, and does not
- * keep them. It neither hashes passwords nor signs tokens: others wait for it. Thread-safe.
+ * keep them. It neither hashes passwords nor signs tokens: others wait for it. It begins no transaction of its own.
+ * Thread-safe.
+ *
+ * <p>Every instant that goes in is of whole microseconds, which is what all stores keep; a finer one is refused with {@link
+ * IllegalArgumentException}, since it would come back as another.
  */
 public interface UnitOfWork {
 

@@ -1,0 +1,164 @@
+package dev.gatehouse.adapter.auth.password;
+
+import dev.gatehouse.application.port.out.OverloadedException;
+import dev.gatehouse.domain.credential.RawPassword;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+
+/**
+ * The bulkhead of password hashing: so many threads, a queue four times as long, and a bound on the time a caller waits for
+ * its turn. Who finds the queue full or waits in vain gets {@link OverloadedException}.
+ *
+ * <p>Hashes run on platform threads of their own, because native code would hold the carrier of a virtual thread and with it
+ * everybody else's calls. A thread belongs to the hash and not to the caller: a caller who leaves frees no capacity before
+ * the hash is done, and a hash whose caller has left is not begun. A hash that has begun is waited for, however long its
+ * caller had waited before.
+ */
+@Singleton
+public final class HashingPool implements AutoCloseable {
+
+    private static final int QUEUE_LENGTH_PER_THREAD = 4;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+    private final ThreadPoolExecutor threads;
+    private final Duration patience;
+
+    @Inject
+    HashingPool(HashingSettings settings) {
+        this(settings.threads(), PATIENCE);
+    }
+
+    HashingPool(int threads, Duration patience) {
+        this.threads = new ThreadPoolExecutor(
+                threads,
+                threads,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(QUEUE_LENGTH_PER_THREAD * threads),
+                Thread.ofPlatform().daemon().name("password-hash-", 1).factory());
+        this.patience = patience;
+    }
+
+    /** Runs the work on a copy of the password's bytes, which is wiped when the work is done or given up. */
+    <T> T run(RawPassword password, Function<byte[], T> work) {
+        var task = new Task<>(password.expose(byte[]::clone), work);
+        try {
+            threads.execute(task);
+        } catch (RejectedExecutionException e) {
+            task.giveUp();
+            if (threads.isShutdown()) {
+                throw new IllegalStateException("password hashing is closed", e);
+            }
+            throw new OverloadedException("too many passwords wait to be hashed", RETRY_AFTER);
+        }
+        return await(task);
+    }
+
+    private <T> T await(Task<T> task) {
+        try {
+            return awaitTurn(task);
+        } catch (InterruptedException _) {
+            abandon(task);
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted while a password was hashed");
+        } catch (ExecutionException e) {
+            throw failure(e);
+        }
+    }
+
+    private <T> T awaitTurn(Task<T> task) throws InterruptedException, ExecutionException {
+        try {
+            return task.result.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException _) {
+            if (abandon(task)) {
+                throw new OverloadedException("no turn to hash a password came in time", RETRY_AFTER);
+            }
+            return task.result.get();
+        }
+    }
+
+    private boolean abandon(Task<?> task) {
+        boolean abandoned = task.giveUp();
+        if (abandoned) {
+            threads.remove(task);
+        }
+        return abandoned;
+    }
+
+    private static RuntimeException failure(ExecutionException e) {
+        return switch (e.getCause()) {
+            case RuntimeException cause -> cause;
+            case Error cause -> throw cause;
+            case null, default -> new IllegalStateException("a password hash failed", e);
+        };
+    }
+
+    /** How many hashes wait for their turn. */
+    int waiting() {
+        return threads.getQueue().size();
+    }
+
+    /** Finishes what was taken in and takes in nothing more. */
+    @Override
+    public void close() {
+        threads.close();
+    }
+
+    /** A hash to be. Whoever takes it, a thread to do it or its caller to give it up, is the only one, and wipes the copy. */
+    private static final class Task<T> implements Runnable {
+
+        private final byte[] password;
+        private final Function<byte[], T> work;
+        private final AtomicBoolean taken = new AtomicBoolean();
+        private final CompletableFuture<T> result = new CompletableFuture<>();
+
+        Task(byte[] password, Function<byte[], T> work) {
+            this.password = password;
+            this.work = work;
+        }
+
+        @Override
+        public void run() {
+            if (taken.compareAndSet(false, true)) {
+                try {
+                    result.complete(workAndWipe());
+                } catch (Throwable e) {
+                    result.completeExceptionally(e);
+                }
+            }
+        }
+
+        private T workAndWipe() {
+            try {
+                return work.apply(password);
+            } finally {
+                wipe();
+            }
+        }
+
+        boolean giveUp() {
+            boolean mine = taken.compareAndSet(false, true);
+            if (mine) {
+                wipe();
+            }
+            return mine;
+        }
+
+        private void wipe() {
+            Arrays.fill(password, (byte) 0);
+        }
+    }
+}

@@ -1,0 +1,219 @@
+package dev.gatehouse.adapter.auth.token;
+
+import dev.gatehouse.adapter.auth.key.KeyRing;
+import dev.gatehouse.adapter.auth.key.SigningSettings;
+import dev.gatehouse.adapter.auth.key.SigningSettings.StoredKeys;
+import dev.gatehouse.application.port.out.InMemoryUnitOfWork;
+import dev.gatehouse.domain.session.SessionId;
+import dev.gatehouse.domain.token.AccessClaims;
+import dev.gatehouse.domain.token.AccessToken;
+import dev.gatehouse.domain.token.SignatureAlgorithm;
+import dev.gatehouse.domain.token.SigningKey;
+import dev.gatehouse.domain.token.TokenPolicy;
+import dev.gatehouse.domain.user.Role;
+import dev.gatehouse.domain.user.Roles;
+import dev.gatehouse.domain.user.UserId;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * One installation with issuer and verifier, and a forger who has stolen its signing key: so that a forged token is wrong in
+ * the one thing it is meant to be wrong in. The forger signs by the JDK alone.
+ */
+final class Forge {
+
+    static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+    static final TokenPolicy POLICY = new TokenPolicy("https://id.example", "orders", Duration.ofMinutes(15));
+    static final AccessClaims CLAIMS = new AccessClaims(
+            POLICY.issuer(),
+            UserId.parse("0195a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b"),
+            List.of("orders", "billing"),
+            "tKq3-Zx_9vB1nM5pR7sT2w",
+            "gatehouse",
+            SessionId.parse("9f8e7d6c-5b4a-4938-8271-60f5e4d3c2b1"),
+            List.of("read", "write:orders"),
+            Roles.of(Role.ADMINISTRATOR, new Role("auditor")),
+            NOW,
+            NOW.plusSeconds(900),
+            NOW.minusSeconds(3600));
+
+    private final InMemoryUnitOfWork unitOfWork = new InMemoryUnitOfWork();
+    private final KeyRing keys;
+    private final JoseAccessTokenIssuer issuer;
+    private final JoseAccessTokenVerifier verifier;
+    private Instant now = NOW;
+
+    Forge() {
+        this(new StoredKeys(SignatureAlgorithm.ES256));
+    }
+
+    Forge(SigningSettings settings) {
+        keys = new KeyRing(settings, unitOfWork, () -> now);
+        keys.open();
+        issuer = new JoseAccessTokenIssuer(keys);
+        verifier = new JoseAccessTokenVerifier(keys, POLICY, () -> now);
+    }
+
+    /** Issues a genuine token. */
+    AccessToken genuine() {
+        return issuer.issue(CLAIMS);
+    }
+
+    AccessToken issue(AccessClaims claims) {
+        return issuer.issue(claims);
+    }
+
+    Optional<AccessClaims> verify(String token) {
+        return verifier.verify(new AccessToken(token));
+    }
+
+    void setTime(Instant time) {
+        now = time;
+    }
+
+    String keyId() {
+        return keys.current().id();
+    }
+
+    SigningKey stolenKey() {
+        return unitOfWork.read(stores -> stores.signingKeys().list().getFirst());
+    }
+
+    /** The members of a genuine header, as JSON. */
+    Map<String, String> header() {
+        var members = new LinkedHashMap<String, String>();
+        members.put("alg", "\"ES256\"");
+        members.put("kid", quoted(keyId()));
+        members.put("typ", "\"at+jwt\"");
+        return members;
+    }
+
+    /** The members of genuine claims, as JSON. */
+    static Map<String, String> claims() {
+        var members = new LinkedHashMap<String, String>();
+        members.put("iss", "\"https://id.example\"");
+        members.put("sub", quoted(CLAIMS.subject().toString()));
+        members.put("aud", "[\"orders\",\"billing\"]");
+        members.put("exp", seconds(CLAIMS.expiresAt()));
+        members.put("iat", seconds(CLAIMS.issuedAt()));
+        members.put("jti", quoted(CLAIMS.tokenId()));
+        members.put("client_id", "\"gatehouse\"");
+        members.put("sid", quoted(CLAIMS.sessionId().toString()));
+        members.put("scope", "\"read write:orders\"");
+        members.put("roles", "[\"administrator\",\"auditor\"]");
+        members.put("auth_time", seconds(CLAIMS.authenticatedAt()));
+        return members;
+    }
+
+    /** Signs a header with one member in another place, and genuine claims. */
+    String withHeader(String name, String value) {
+        return sign(json(with(header(), name, value)), json(claims()));
+    }
+
+    /** Signs a genuine header, and claims with one member in another place. */
+    String withClaim(String name, String value) {
+        return sign(json(header()), json(with(claims(), name, value)));
+    }
+
+    String withoutHeader(String name) {
+        return sign(json(without(header(), name)), json(claims()));
+    }
+
+    String withoutClaim(String name) {
+        return sign(json(header()), json(without(claims(), name)));
+    }
+
+    /** Signs a genuine header and these bytes as claims. */
+    String withPayload(byte[] payload) {
+        return sign(json(header()).getBytes(StandardCharsets.UTF_8), payload);
+    }
+
+    String sign(String header, String payload) {
+        return sign(header.getBytes(StandardCharsets.UTF_8), payload.getBytes(StandardCharsets.UTF_8));
+    }
+
+    String sign(byte[] header, byte[] payload) {
+        String input = base64(header) + "." + base64(payload);
+        return input + "." + base64(ecdsa("SHA256withECDSAinP1363Format", input));
+    }
+
+    byte[] ecdsa(String algorithm, String input) {
+        return ecdsa(algorithm, privateKey(), input);
+    }
+
+    static byte[] ecdsa(String algorithm, PrivateKey key, String input) {
+        try {
+            var signature = Signature.getInstance(algorithm);
+            signature.initSign(key);
+            signature.update(input.getBytes(StandardCharsets.US_ASCII));
+            return signature.sign();
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static byte[] hmac(byte[] key, String input) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac.doFinal(input.getBytes(StandardCharsets.US_ASCII));
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private PrivateKey privateKey() {
+        try {
+            var encoded = new PKCS8EncodedKeySpec(stolenKey().privateKey().expose());
+            return KeyFactory.getInstance("EC").generatePrivate(encoded);
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static Map<String, String> with(Map<String, String> members, String name, String value) {
+        members.put(name, value);
+        return members;
+    }
+
+    static Map<String, String> without(Map<String, String> members, String name) {
+        members.remove(name);
+        return members;
+    }
+
+    static String json(Map<String, String> members) {
+        return members.entrySet().stream()
+                .map(member -> quoted(member.getKey()) + ":" + member.getValue())
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    static String seconds(Instant instant) {
+        return Long.toString(instant.getEpochSecond());
+    }
+
+    static String quoted(String text) {
+        return "\"" + text + "\"";
+    }
+
+    static String base64(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    static String base64(String text) {
+        return base64(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

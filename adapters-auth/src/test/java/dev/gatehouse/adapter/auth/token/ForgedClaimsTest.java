@@ -1,0 +1,215 @@
+package dev.gatehouse.adapter.auth.token;
+
+import static dev.gatehouse.adapter.auth.token.Forge.CLAIMS;
+import static dev.gatehouse.adapter.auth.token.Forge.claims;
+import static dev.gatehouse.adapter.auth.token.Forge.json;
+import static dev.gatehouse.adapter.auth.token.Forge.quoted;
+import static dev.gatehouse.adapter.auth.token.Forge.seconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Claims that are out of time, not for us or not what they seem, under a genuine signature (N13 to N15). */
+class ForgedClaimsTest {
+
+    private static final Forge FORGE = new Forge();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"iss", "sub", "aud", "exp", "iat", "jti", "client_id", "sid", "roles", "auth_time"})
+    void refuses_a_token_without_one_of_its_claims(String name) {
+        assertThat(FORGE.verify(FORGE.withoutClaim(name))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void refuses_a_claim_of_another_type(Forgery forgery) {
+        assertThat(FORGE.verify(forgery.token())).isEmpty();
+    }
+
+    static Stream<Forgery> refuses_a_claim_of_another_type() {
+        return claims().keySet().stream()
+                .flatMap(name -> Stream.of("null", "true", "1.5", "{}", "[[]]", "[1]", "[null]", "[{}]", "-1", "\"\"")
+                        .map(value -> new Forgery(name + ": " + value, FORGE.withClaim(name, value))));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void refuses_a_time_that_is_no_sane_number_of_seconds(Forgery forgery) {
+        assertThat(FORGE.verify(forgery.token())).isEmpty();
+    }
+
+    static Stream<Forgery> refuses_a_time_that_is_no_sane_number_of_seconds() {
+        return Stream.of("exp", "iat", "nbf", "auth_time")
+                .flatMap(name -> Stream.of(
+                                quoted(seconds(CLAIMS.issuedAt())),
+                                seconds(CLAIMS.issuedAt()) + ".0",
+                                seconds(CLAIMS.issuedAt()) + "e0",
+                                "1e400",
+                                "1E+9999999999",
+                                "-1",
+                                "253402300800",
+                                "9223372036854775807",
+                                "9223372036854775808",
+                                "99999999999999999999999999",
+                                "0x7fffffff",
+                                "01772359200",
+                                "+1772359200",
+                                "NaN",
+                                "Infinity",
+                                "[1772359200]",
+                                "true",
+                                "null",
+                                "\"\"")
+                        .map(value -> new Forgery(name + ": " + value, FORGE.withClaim(name, value))));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void refuses_a_token_out_of_its_time(Forgery forgery) {
+        assertThat(FORGE.verify(forgery.token())).isEmpty();
+    }
+
+    static Stream<Forgery> refuses_a_token_out_of_its_time() {
+        return Stream.of(
+                new Forgery("expired now", FORGE.withClaim("exp", seconds(Forge.NOW))),
+                new Forgery("expired long ago", FORGE.withClaim("exp", "1")),
+                new Forgery("expired as it was issued", FORGE.withClaim("exp", seconds(CLAIMS.issuedAt()))),
+                new Forgery("issued in 31 seconds", FORGE.withClaim("iat", seconds(Forge.NOW.plusSeconds(31)))),
+                new Forgery("issued in 31 seconds, good since long ago", issuedInFutureWithPastBegin()),
+                new Forgery("issued after it expires", FORGE.withClaim("iat", seconds(Forge.NOW.plusSeconds(901)))),
+                new Forgery("issued in the far future", FORGE.withClaim("iat", "253402300799")),
+                new Forgery("not before 31 seconds", FORGE.withClaim("nbf", seconds(Forge.NOW.plusSeconds(31)))),
+                new Forgery("not before the far future", FORGE.withClaim("nbf", "253402300799")));
+    }
+
+    private static String issuedInFutureWithPastBegin() {
+        var claims = Forge.with(claims(), "iat", seconds(Forge.NOW.plusSeconds(31)));
+        return FORGE.sign(json(FORGE.header()), json(Forge.with(claims, "nbf", "1")));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void refuses_a_token_of_another_issuer_or_for_others(Forgery forgery) {
+        assertThat(FORGE.verify(forgery.token())).isEmpty();
+    }
+
+    static Stream<Forgery> refuses_a_token_of_another_issuer_or_for_others() {
+        var issuers = Stream.of(
+                        "https://id.example/",
+                        "https://ID.example",
+                        "HTTPS://id.example",
+                        "http://id.example",
+                        "https://id.example.evil.example",
+                        " https://id.example",
+                        "https://id.example\\u0000",
+                        "https://other.example")
+                .map(issuer -> new Forgery("iss: " + issuer, FORGE.withClaim("iss", quoted(issuer))));
+        var audiences = Stream.of(
+                        "\"billing\"",
+                        "\"Orders\"",
+                        "\"orders \"",
+                        "\"orders,billing\"",
+                        "[]",
+                        "[\"billing\"]",
+                        "[\"billing\",[\"orders\"]]",
+                        "[\"orders\",1]",
+                        "{\"orders\":true}")
+                .map(audience -> new Forgery("aud: " + audience, FORGE.withClaim("aud", audience)));
+        return Stream.concat(issuers, audiences);
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void refuses_a_value_that_we_would_not_write(Forgery forgery) {
+        assertThat(FORGE.verify(forgery.token())).isEmpty();
+    }
+
+    static Stream<Forgery> refuses_a_value_that_we_would_not_write() {
+        String subject = CLAIMS.subject().toString();
+        return Stream.of(
+                        List.of("sub", quoted(subject.toUpperCase(Locale.ROOT))),
+                        List.of("sub", quoted(" " + subject)),
+                        List.of("sub", quoted("maya@example.com")),
+                        List.of("sub", quoted("gatehouse")),
+                        List.of("sid", quoted(CLAIMS.sessionId().toString().replace("-", ""))),
+                        List.of("sid", quoted("1-2-3-4-5")),
+                        List.of("jti", quoted("a b")),
+                        List.of("jti", quoted("é")),
+                        List.of("jti", quoted("x".repeat(129))),
+                        List.of("client_id", quoted("a\\nb")),
+                        List.of("scope", quoted(" read")),
+                        List.of("scope", quoted("read ")),
+                        List.of("scope", quoted("read  write")),
+                        List.of("scope", quoted("read\\twrite")),
+                        List.of("scope", quoted("r\\\"ead")),
+                        List.of("scope", "[\"read\"]"),
+                        List.of("roles", "\"administrator\""),
+                        List.of("roles", "[\"Administrator\"]"),
+                        List.of("roles", "[\"administrator\",\"\"]"),
+                        List.of("roles", "{\"administrator\":true}"))
+                .map(claim -> new Forgery(claim.toString(), FORGE.withClaim(claim.getFirst(), claim.getLast())));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void refuses_claims_that_can_be_read_in_two_ways(Forgery forgery) {
+        assertThat(FORGE.verify(forgery.token())).isEmpty();
+    }
+
+    static Stream<Forgery> refuses_claims_that_can_be_read_in_two_ways() {
+        String genuine = json(claims());
+        String inside = genuine.substring(1, genuine.length() - 1);
+        return Stream.of(
+                        "{" + inside + ",\"sub\":" + quoted(CLAIMS.subject().toString()) + "}",
+                        "{\"sub\":\"0195a1b2-c3d4-7e5f-8a9b-000000000000\"," + inside + "}",
+                        "{\"s\\u0075b\":\"0195a1b2-c3d4-7e5f-8a9b-000000000000\"," + inside + "}",
+                        "{" + inside + ",\"exp\":253402300799}",
+                        "{" + inside + ",\"other\":{\"a\":1,\"a\":2}}",
+                        "{" + inside + ",\"deep\":" + "[".repeat(100) + "]".repeat(100) + "}",
+                        "{" + inside + ",\"deep\":" + "[".repeat(2000) + "}",
+                        "{" + inside + ",\"half\":\"\\ud83d\"}",
+                        "{" + inside + ",\"half\":\"\\udd11\\ud83d\"}",
+                        "{" + inside + ",}",
+                        "{," + inside + "}",
+                        "{" + inside,
+                        genuine + genuine,
+                        genuine + " x",
+                        genuine + "//",
+                        "/**/" + genuine,
+                        "\uFEFF" + genuine,
+                        "[" + genuine + "]",
+                        genuine.replace('"', '\''),
+                        genuine.replace(':', '='),
+                        "{}",
+                        "null",
+                        "1",
+                        " ")
+                .map(text -> new Forgery(
+                        text.substring(0, Math.min(text.length(), 60)), FORGE.sign(json(FORGE.header()), text)));
+    }
+
+    @Test
+    void refuses_claims_that_are_no_utf_8() {
+        String claims = json(Forge.with(claims(), "name", "\"??\""));
+        byte[] bytes = claims.getBytes(StandardCharsets.UTF_8);
+        int place = claims.indexOf("??");
+        List<byte[]> broken = List.of(
+                new byte[] {(byte) 0xC0, (byte) 0xAF},
+                new byte[] {(byte) 0xFF, '?'},
+                new byte[] {(byte) 0xC3, '?'},
+                new byte[] {'?', (byte) 0x80});
+
+        assertThat(FORGE.verify(FORGE.withPayload(bytes))).isPresent();
+        assertThat(broken).allSatisfy(pair -> {
+            System.arraycopy(pair, 0, bytes, place, 2);
+            assertThat(FORGE.verify(FORGE.withPayload(bytes))).isEmpty();
+        });
+    }
+}

@@ -1,0 +1,82 @@
+package dev.gatehouse.adapter.persistence;
+
+import dev.gatehouse.application.port.out.StoreUnavailableException;
+import java.time.Duration;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * Connections that callers take turns with, in the order in which they came, one caller to a connection. A pool of one makes
+ * transactions follow each other. Thread-safe; virtual threads wait without keeping a carrier.
+ */
+final class ConnectionPool implements AutoCloseable {
+
+    private final List<SqlConnection> connections;
+    private final Deque<SqlConnection> idle;
+    private final Semaphore turns;
+    private final Duration patience;
+    private volatile boolean closed;
+
+    /**
+     * Makes a pool of open connections, which it closes with itself.
+     *
+     * @param patience for how long a caller waits at most
+     */
+    ConnectionPool(List<SqlConnection> connections, Duration patience) {
+        this.connections = List.copyOf(connections);
+        this.idle = new ConcurrentLinkedDeque<>(connections);
+        this.turns = new Semaphore(connections.size(), true);
+        this.patience = patience;
+    }
+
+    /** Lends a connection to the function. */
+    <T> T lend(Function<SqlConnection, T> work) {
+        refuseIfClosed();
+        awaitTurn();
+        try {
+            refuseIfClosed();
+            // The one used last, whose cache is warm.
+            SqlConnection connection = idle.pop();
+            try {
+                return work.apply(connection);
+            } finally {
+                idle.push(connection);
+            }
+        } finally {
+            turns.release();
+        }
+    }
+
+    private void awaitTurn() {
+        try {
+            if (!turns.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new StoreUnavailableException("the store was busy for " + patience);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreUnavailableException("the wait for the store was interrupted", e);
+        }
+    }
+
+    private void refuseIfClosed() {
+        if (closed) {
+            throw new StoreUnavailableException("the store is closed");
+        }
+    }
+
+    /** Waits for the callers who have a connection, refuses the others, and closes the connections. */
+    @Override
+    public void close() {
+        closed = true;
+        turns.acquireUninterruptibly(connections.size());
+        try {
+            connections.forEach(SqlConnection::close);
+        } finally {
+            turns.release(connections.size());
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.gatehouse.adapter.persistence;
+
+import dev.gatehouse.application.port.out.CredentialRepository;
+import dev.gatehouse.application.port.out.SessionRepository;
+import dev.gatehouse.application.port.out.SetupCodeStore;
+import dev.gatehouse.application.port.out.SigningKeyStore;
+import dev.gatehouse.application.port.out.UnitOfWork.Repositories;
+import dev.gatehouse.application.port.out.UserRepository;
+
+/** What one transaction can reach. */
+record JdbcRepositories(SqlTransaction transaction) implements Repositories {
+
+    @Override
+    public UserRepository users() {
+        return new JdbcUserRepository(transaction);
+    }
+
+    @Override
+    public CredentialRepository credentials() {
+        return new JdbcCredentialRepository(transaction);
+    }
+
+    @Override
+    public SessionRepository sessions() {
+        return new JdbcSessionRepository(transaction);
+    }
+
+    @Override
+    public SetupCodeStore setupCodes() {
+        return new JdbcSetupCodeStore(transaction);
+    }
+
+    @Override
+    public SigningKeyStore signingKeys() {
+        return new JdbcSigningKeyStore(transaction);
+    }
+}

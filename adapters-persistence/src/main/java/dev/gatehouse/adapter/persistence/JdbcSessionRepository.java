@@ -1,0 +1,188 @@
+package dev.gatehouse.adapter.persistence;
+
+import dev.gatehouse.application.port.out.SessionRepository;
+import dev.gatehouse.domain.session.DeviceName;
+import dev.gatehouse.domain.session.RefreshTokenHash;
+import dev.gatehouse.domain.session.RevocationReason;
+import dev.gatehouse.domain.session.SealedSuccessor;
+import dev.gatehouse.domain.session.Session;
+import dev.gatehouse.domain.session.Session.Predecessor;
+import dev.gatehouse.domain.session.Session.Revocation;
+import dev.gatehouse.domain.session.SessionId;
+import dev.gatehouse.domain.user.UserId;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+
+final class JdbcSessionRepository implements SessionRepository {
+
+    private static final String ADD = """
+            INSERT INTO sessions (
+                id, user_id, device, signed_in_at, family_hash, generation, current_hash, idle_expires_at,
+                absolute_expires_at, predecessor_hash, predecessor_traded_at, predecessor_replays,
+                predecessor_successor, revoked_at, revocation_reason)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+    private static final String FIND = """
+            SELECT id, user_id, device, signed_in_at, family_hash, generation, current_hash, idle_expires_at,
+                   absolute_expires_at, predecessor_hash, predecessor_traded_at, predecessor_replays,
+                   predecessor_successor, revoked_at, revocation_reason
+            FROM sessions WHERE id = ?""";
+    private static final String LIVE = " revoked_at IS NULL AND idle_expires_at > ? AND absolute_expires_at > ?";
+    private static final String ROTATE = """
+            UPDATE sessions
+            SET generation = ?, current_hash = ?, idle_expires_at = ?, predecessor_hash = ?,
+                predecessor_traded_at = ?, predecessor_replays = ?, predecessor_successor = ?
+            WHERE id = ? AND current_hash = ? AND""" + LIVE;
+    private static final String COUNT_REPLAY = """
+            UPDATE sessions SET predecessor_replays = predecessor_replays + 1
+            WHERE id = ? AND predecessor_hash = ? AND predecessor_replays < ? AND revoked_at IS NULL""";
+    private static final String REVOKE = "UPDATE sessions SET revoked_at = ?, revocation_reason = ? WHERE";
+    private static final String REVOKE_ONE = REVOKE + " id = ? AND revoked_at IS NULL";
+    private static final String REVOKE_ALL = REVOKE + " user_id = ? AND revoked_at IS NULL";
+    // SQLite knows no OFFSET without a LIMIT, so there is one that limits nothing.
+    private static final String REVOKE_OLDEST = REVOKE + " id IN (SELECT id FROM sessions WHERE user_id = ? AND" + LIVE
+            + " ORDER BY signed_in_at DESC, id DESC LIMIT " + Integer.MAX_VALUE + " OFFSET ?)";
+    private static final String FORGET_PREDECESSORS = """
+            UPDATE sessions
+            SET predecessor_hash = NULL, predecessor_traded_at = NULL, predecessor_replays = NULL,
+                predecessor_successor = NULL
+            WHERE predecessor_traded_at <= ?""";
+    private static final String REMOVE_ENDED = """
+            DELETE FROM sessions
+            WHERE idle_expires_at <= ? OR absolute_expires_at <= ? OR revoked_at <= ?""";
+
+    private final SqlTransaction transaction;
+
+    JdbcSessionRepository(SqlTransaction transaction) {
+        this.transaction = transaction;
+    }
+
+    @Override
+    public void add(Session session) {
+        transaction.changeOne(ADD, arguments -> {
+            arguments
+                    .text(session.id())
+                    .text(session.userId())
+                    .text(session.device().value())
+                    .instant(session.signedInAt())
+                    .bytes(session.familyHash().toStore())
+                    .number(session.generation())
+                    .bytes(session.currentHash().toStore())
+                    .instant(session.idleExpiresAt())
+                    .instant(session.absoluteExpiresAt());
+            setPredecessor(arguments, session.predecessor())
+                    .optionalInstant(session.revocation().map(Revocation::revokedAt))
+                    .optionalText(session.revocation().map(Revocation::reason).map(RevocationReason::name));
+        });
+    }
+
+    @Override
+    public Optional<Session> find(SessionId id) {
+        return transaction.find(FIND, arguments -> arguments.text(id), JdbcSessionRepository::session);
+    }
+
+    @Override
+    public boolean rotate(Session rotated, RefreshTokenHash presented, Instant now) {
+        return transaction.changeIf(ROTATE, arguments -> {
+            arguments
+                    .number(rotated.generation())
+                    .bytes(rotated.currentHash().toStore())
+                    .instant(rotated.idleExpiresAt());
+            setPredecessor(arguments, rotated.predecessor())
+                    .text(rotated.id())
+                    .bytes(presented.toStore())
+                    .instant(now)
+                    .instant(now);
+        });
+    }
+
+    @Override
+    public boolean countReplay(SessionId id, RefreshTokenHash predecessor, int maxReplays) {
+        return transaction.changeIf(
+                COUNT_REPLAY,
+                arguments -> arguments.text(id).bytes(predecessor.toStore()).number(maxReplays));
+    }
+
+    @Override
+    public boolean revoke(SessionId id, RevocationReason reason, Instant now) {
+        return transaction.changeIf(
+                REVOKE_ONE,
+                arguments -> arguments.instant(now).text(reason.name()).text(id));
+    }
+
+    @Override
+    public int revokeAll(UserId user, RevocationReason reason, Instant now) {
+        return transaction.change(
+                REVOKE_ALL,
+                arguments -> arguments.instant(now).text(reason.name()).text(user));
+    }
+
+    @Override
+    public int revokeOldest(UserId user, int keep, RevocationReason reason, Instant now) {
+        if (keep < 0) {
+            throw new IllegalArgumentException("keep: " + keep + " (expected: 0 or more)");
+        }
+        return transaction.change(
+                REVOKE_OLDEST,
+                arguments -> arguments
+                        .instant(now)
+                        .text(reason.name())
+                        .text(user)
+                        .instant(now)
+                        .instant(now)
+                        .number(keep));
+    }
+
+    @Override
+    public int forgetPredecessors(Instant tradedUntil) {
+        return transaction.change(FORGET_PREDECESSORS, arguments -> arguments.instant(tradedUntil));
+    }
+
+    @Override
+    public int removeEnded(Instant endedUntil) {
+        return transaction.change(
+                REMOVE_ENDED,
+                arguments -> arguments.instant(endedUntil).instant(endedUntil).instant(endedUntil));
+    }
+
+    private static SqlArguments setPredecessor(SqlArguments arguments, Optional<Predecessor> predecessor)
+            throws SQLException {
+        return arguments
+                .optionalBytes(predecessor.map(previous -> previous.hash().toStore()))
+                .optionalInstant(predecessor.map(Predecessor::tradedAt))
+                .optionalNumber(predecessor.map(Predecessor::replays))
+                .optionalBytes(predecessor.map(previous -> previous.successor().toStore()));
+    }
+
+    private static Session session(SqlRow row) throws SQLException {
+        return new Session(
+                SessionId.parse(row.text()),
+                UserId.parse(row.text()),
+                new DeviceName(row.text()),
+                row.instant(),
+                RefreshTokenHash.fromStore(row.bytes()),
+                row.number(),
+                RefreshTokenHash.fromStore(row.bytes()),
+                row.instant(),
+                row.instant(),
+                predecessor(row),
+                revocation(row));
+    }
+
+    private static Optional<Predecessor> predecessor(SqlRow row) throws SQLException {
+        Optional<RefreshTokenHash> hash = row.optionalBytes().map(RefreshTokenHash::fromStore);
+        if (hash.isEmpty()) {
+            row.skip(3);
+            return Optional.empty();
+        }
+        return Optional.of(new Predecessor(
+                hash.get(), row.instant(), Math.toIntExact(row.number()), SealedSuccessor.fromStore(row.bytes())));
+    }
+
+    private static Optional<Revocation> revocation(SqlRow row) throws SQLException {
+        Optional<Instant> revokedAt = row.optionalInstant();
+        return revokedAt.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Revocation(revokedAt.get(), RevocationReason.valueOf(row.text())));
+    }
+}

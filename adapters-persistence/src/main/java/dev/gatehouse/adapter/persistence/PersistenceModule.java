@@ -1,0 +1,31 @@
+package dev.gatehouse.adapter.persistence;
+
+import dagger.Binds;
+import dagger.Module;
+import dagger.Provides;
+import dev.gatehouse.application.port.out.UnitOfWork;
+import jakarta.inject.Singleton;
+
+/**
+ * Provides the {@link UnitOfWork} that the bound {@link StoreSettings} ask for.
+ *
+ * <p>The {@link Store} is opened, and its schema brought up to date, when it is first asked for; that may throw {@link
+ * StoreOpeningException}. Whoever owns the component closes it.
+ */
+@Module
+public abstract class PersistenceModule {
+
+    private PersistenceModule() {}
+
+    @Provides
+    @Singleton
+    static Store store(StoreSettings settings) {
+        return switch (settings) {
+            case StoreSettings.SqliteFile(var directory) -> SqliteStore.open(directory);
+            case StoreSettings.SqliteInMemory() -> SqliteStore.inMemory();
+        };
+    }
+
+    @Binds
+    abstract UnitOfWork unitOfWork(Store store);
+}

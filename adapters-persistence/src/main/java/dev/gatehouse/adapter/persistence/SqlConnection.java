@@ -1,0 +1,130 @@
+package dev.gatehouse.adapter.persistence;
+
+import dev.gatehouse.application.port.out.UnitOfWork.Repositories;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A connection that keeps its statements prepared and runs transactions. It is in auto-commit mode, and transactions begin
+ * and end by statements, so that each begins as its dialect wants it to. Not thread-safe: it is used by one thread at a
+ * time.
+ */
+final class SqlConnection implements AutoCloseable {
+
+    private final Connection connection;
+    private final SqlDialect dialect;
+    private final Map<String, PreparedStatement> statements = new HashMap<>();
+
+    SqlConnection(Connection connection, SqlDialect dialect) {
+        this.connection = connection;
+        this.dialect = dialect;
+    }
+
+    /** Runs the work in a transaction of its own and commits it; rolls it back when the work or the commit throws. */
+    <T> T transact(boolean writable, Function<Repositories, T> work) {
+        change(writable ? dialect.beginWriting() : dialect.beginReading(), SqlArguments.Setter.NONE);
+        var transaction = new SqlTransaction(this, writable);
+        try {
+            T result = work.apply(new JdbcRepositories(transaction));
+            transaction.end();
+            change("COMMIT", SqlArguments.Setter.NONE);
+            return result;
+        } catch (Throwable fault) {
+            transaction.end();
+            rollBack(fault);
+            throw fault;
+        }
+    }
+
+    private void rollBack(Throwable fault) {
+        try {
+            change("ROLLBACK", SqlArguments.Setter.NONE);
+        } catch (RuntimeException e) {
+            // After some faults, a full disk for one, the database has rolled back already and says that nothing is
+            // left to.
+            fault.addSuppressed(e);
+        }
+    }
+
+    <T> Optional<T> find(String sql, SqlArguments.Setter arguments, SqlRow.Reader<T> reader) {
+        return run(sql, arguments, statement -> {
+            try (ResultSet results = statement.executeQuery()) {
+                return SqlRow.next(results, reader);
+            }
+        });
+    }
+
+    <T> List<T> list(String sql, SqlArguments.Setter arguments, SqlRow.Reader<T> reader) {
+        return run(sql, arguments, statement -> {
+            try (ResultSet results = statement.executeQuery()) {
+                var rows = new ArrayList<T>();
+                for (var row = SqlRow.next(results, reader); row.isPresent(); row = SqlRow.next(results, reader)) {
+                    rows.add(row.get());
+                }
+                return List.copyOf(rows);
+            }
+        });
+    }
+
+    /** Runs a statement that returns no rows and says how many it has changed. */
+    int change(String sql, SqlArguments.Setter arguments) {
+        return run(sql, arguments, PreparedStatement::executeUpdate);
+    }
+
+    @FunctionalInterface
+    private interface Execution<T> {
+
+        T execute(PreparedStatement statement) throws SQLException;
+    }
+
+    private <T> T run(String sql, SqlArguments.Setter arguments, Execution<T> execution) {
+        try {
+            PreparedStatement statement = prepared(sql);
+            arguments.set(new SqlArguments(statement));
+            return execution.execute(statement);
+        } catch (SQLException e) {
+            forget(sql, e);
+            throw dialect.fault(e);
+        }
+    }
+
+    private PreparedStatement prepared(String sql) throws SQLException {
+        PreparedStatement known = statements.get(sql);
+        if (known != null) {
+            return known;
+        }
+        PreparedStatement statement = connection.prepareStatement(sql);
+        statements.put(sql, statement);
+        return statement;
+    }
+
+    // A driver may give up the statement that failed.
+    private void forget(String sql, SQLException fault) {
+        try (PreparedStatement _ = statements.remove(sql)) {
+            return;
+        } catch (SQLException e) {
+            fault.addSuppressed(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            for (PreparedStatement statement : statements.values()) {
+                statement.close();
+            }
+            statements.clear();
+            connection.close();
+        } catch (SQLException e) {
+            throw dialect.fault(e);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package dev.gatehouse.adapter.persistence;
+
+import dev.gatehouse.application.port.out.StoreUnavailableException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A store in SQLite.
+ *
+ * <pre>
+ *   in a file:  write ───→ the one writing connection    read ───→ one of a few read-only connections
+ *   in memory:  write, read ───→ the one connection
+ * </pre>
+ *
+ * SQLite has one writer at a time. So writers queue here, in order and off the carrier threads, and not in SQLite, which
+ * would let them poll. In a file, readers neither wait for the writer nor make it wait, thanks to write-ahead logging.
+ */
+final class SqliteStore implements Store {
+
+    private static final Logger log = LoggerFactory.getLogger(SqliteStore.class);
+    private static final SqliteDialect DIALECT = new SqliteDialect();
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int READERS = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 8);
+
+    private final JdbcUnitOfWork unitOfWork;
+    private final OpenParts parts;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private SqliteStore(JdbcUnitOfWork unitOfWork, OpenParts parts) {
+        this.unitOfWork = unitOfWork;
+        this.parts = parts;
+    }
+
+    @FunctionalInterface
+    private interface Opening {
+
+        JdbcUnitOfWork open(OpenParts parts) throws SQLException;
+    }
+
+    /** Opens the store in a directory, which it locks, and brings its schema up to date. */
+    static SqliteStore open(Path path) {
+        return opened(path.toString(), parts -> {
+            var directory = DataDirectory.open(path);
+            parts.add(directory::close);
+            Path file = directory.databaseFile();
+            Connection writer = SqliteConnections.openWriter(file);
+            ConnectionPool writers = pool(List.of(new SqlConnection(writer, DIALECT)), parts);
+            if (prepare(writer)) {
+                log.info("{} has been brought to schema version {}", file, SqlSchema.NEWEST);
+            }
+            parts.add(() -> checkpoint(writers));
+            return new JdbcUnitOfWork(readers(file, parts), writers);
+        });
+    }
+
+    /** Opens an empty store in memory. */
+    static SqliteStore inMemory() {
+        return opened("memory", parts -> {
+            Connection connection = SqliteConnections.openMemory();
+            ConnectionPool only = pool(List.of(new SqlConnection(connection, DIALECT)), parts);
+            prepare(connection);
+            return new JdbcUnitOfWork(only, only);
+        });
+    }
+
+    private static SqliteStore opened(String place, Opening opening) {
+        var parts = new OpenParts();
+        try {
+            return new SqliteStore(opening.open(parts), parts);
+        } catch (SQLException e) {
+            try (parts) {
+                throw new StoreOpeningException("the store in " + place + " " + DIALECT.openingFault(e), e);
+            }
+        } catch (RuntimeException e) {
+            try (parts) {
+                throw e;
+            }
+        }
+    }
+
+    private static boolean prepare(Connection connection) throws SQLException {
+        SqliteConnections.requireVersion(connection);
+        return SqlSchema.update(connection, DIALECT);
+    }
+
+    private static ConnectionPool readers(Path file, OpenParts parts) throws SQLException {
+        var readers = new ArrayList<SqlConnection>();
+        for (int i = 0; i < READERS; i++) {
+            var reader = new SqlConnection(SqliteConnections.openReader(file), DIALECT);
+            parts.add(reader::close);
+            readers.add(reader);
+        }
+        return pool(readers, parts);
+    }
+
+    private static ConnectionPool pool(List<SqlConnection> connections, OpenParts parts) {
+        var pool = new ConnectionPool(connections, PATIENCE);
+        parts.add(pool::close);
+        return pool;
+    }
+
+    // Nothing depends on it: what is still in the log is found there by the next one who opens the store.
+    private static void checkpoint(ConnectionPool writers) {
+        try {
+            boolean complete = writers.lend(SqliteConnections::checkpoint);
+            if (!complete) {
+                log.warn("the store's log was not folded into its file (expected: no other program reads it)");
+            }
+        } catch (StoreUnavailableException e) {
+            log.warn("the store's log was not folded into its file", e);
+        }
+    }
+
+    @Override
+    public <T> T read(Function<Repositories, T> work) {
+        return unitOfWork.read(work);
+    }
+
+    @Override
+    public <T> T write(Function<Repositories, T> work) {
+        return unitOfWork.write(work);
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            parts.close();
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.gatehouse.adapter.persistence;
+
+import dev.gatehouse.domain.session.DeviceName;
+import dev.gatehouse.domain.session.RefreshToken;
+import dev.gatehouse.domain.session.SealedSuccessor;
+import dev.gatehouse.domain.session.Session;
+import dev.gatehouse.domain.session.SessionId;
+import dev.gatehouse.domain.session.SessionPolicy;
+import dev.gatehouse.domain.user.DisplayName;
+import dev.gatehouse.domain.user.EmailAddress;
+import dev.gatehouse.domain.user.Role;
+import dev.gatehouse.domain.user.Roles;
+import dev.gatehouse.domain.user.User;
+import dev.gatehouse.domain.user.UserId;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Users and sessions for the tests of the adapter, each told from the others by a number. */
+final class StoreSamples {
+
+    static final Instant NOW = Instant.parse("2026-03-01T10:15:30.123457Z");
+
+    private StoreSamples() {}
+
+    static User user(int number) {
+        return User.create(
+                UserId.create(NOW, bytes(UserId.RANDOM_BYTES, number)),
+                EmailAddress.parse("user" + number + "@example.org"),
+                new DisplayName("User " + number),
+                Roles.of(new Role("support")),
+                NOW);
+    }
+
+    static RefreshToken token(int number) {
+        return RefreshToken.first(
+                SessionId.create(bytes(16, number)),
+                bytes(RefreshToken.SECRET_BYTES, number),
+                bytes(RefreshToken.SECRET_BYTES, number));
+    }
+
+    static Session session(User user, int number) {
+        return Session.start(user.id(), new DeviceName("Device " + number), token(number), SessionPolicy.STANDARD, NOW);
+    }
+
+    /** The session after the trade of its token for a successor told by a number. */
+    static Session rotated(Session session, RefreshToken presented, int successor) {
+        RefreshToken next = presented.successor(bytes(RefreshToken.SECRET_BYTES, 1_000_000 + successor));
+        SealedSuccessor sealed = presented.seal(next, bytes(SealedSuccessor.NONCE_BYTES, successor));
+        return session.rotate(presented, next, sealed, SessionPolicy.STANDARD, NOW);
+    }
+
+    static User add(Store store, User user) {
+        return store.write(stores -> {
+            stores.users().add(user);
+            return user;
+        });
+    }
+
+    static Optional<User> find(Store store, User user) {
+        return store.read(stores -> stores.users().find(user.id()));
+    }
+
+    static List<User> all(Store store) {
+        return store.read(stores -> stores.users().list(Optional.empty(), Integer.MAX_VALUE, true));
+    }
+
+    private static byte[] bytes(int count, int number) {
+        return ByteBuffer.allocate(count).putInt(count - Integer.BYTES, number).array();
+    }
+}

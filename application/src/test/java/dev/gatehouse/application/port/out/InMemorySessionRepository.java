@@ -1,0 +1,159 @@
+package dev.gatehouse.application.port.out;
+
+import dev.gatehouse.domain.session.RefreshTokenHash;
+import dev.gatehouse.domain.session.RevocationReason;
+import dev.gatehouse.domain.session.Session;
+import dev.gatehouse.domain.session.Session.Predecessor;
+import dev.gatehouse.domain.session.Session.Revocation;
+import dev.gatehouse.domain.session.SessionId;
+import dev.gatehouse.domain.user.UserId;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+final class InMemorySessionRepository implements SessionRepository {
+
+    private static final Comparator<Session> LATEST_SIGN_IN_FIRST = Comparator.comparing(Session::signedInAt)
+            .thenComparing(session -> session.id().toString())
+            .reversed();
+
+    private final InMemoryTransaction transaction;
+
+    InMemorySessionRepository(InMemoryTransaction transaction) {
+        this.transaction = transaction;
+    }
+
+    @Override
+    public void add(Session session) {
+        var state = transaction.writing(
+                session.signedInAt(),
+                session.idleExpiresAt(),
+                session.absoluteExpiresAt(),
+                session.predecessor().map(Predecessor::tradedAt).orElse(session.signedInAt()),
+                session.revocation().map(Revocation::revokedAt).orElse(session.signedInAt()));
+        if (!state.users.containsKey(session.userId())) {
+            throw new IllegalStateException("user " + session.userId() + " does not exist (expected: a user who does)");
+        }
+        if (state.sessions.putIfAbsent(session.id(), session) != null) {
+            throw new IllegalStateException("session " + session.id() + " exists (expected: a new id)");
+        }
+    }
+
+    @Override
+    public Optional<Session> find(SessionId id) {
+        return Optional.ofNullable(transaction.reading().sessions.get(id));
+    }
+
+    @Override
+    public boolean rotate(Session rotated, RefreshTokenHash presented, Instant now) {
+        transaction.writing(now, rotated.idleExpiresAt());
+        return changeIf(
+                rotated.id(), session -> session.currentHash().equals(presented) && session.isLive(now), _ -> rotated);
+    }
+
+    @Override
+    public boolean countReplay(SessionId id, RefreshTokenHash predecessor, int maxReplays) {
+        return changeIf(
+                id,
+                session -> session.revocation().isEmpty()
+                        && session.predecessor()
+                                .filter(previous -> previous.hash().equals(predecessor))
+                                .filter(previous -> previous.replays() < maxReplays)
+                                .isPresent(),
+                session -> with(
+                        session,
+                        session.predecessor()
+                                .map(previous -> new Predecessor(
+                                        previous.hash(),
+                                        previous.tradedAt(),
+                                        previous.replays() + 1,
+                                        previous.successor())),
+                        session.revocation()));
+    }
+
+    @Override
+    public boolean revoke(SessionId id, RevocationReason reason, Instant now) {
+        transaction.writing(now);
+        return changeIf(
+                id,
+                session -> session.revocation().isEmpty(),
+                session -> with(session, session.predecessor(), Optional.of(new Revocation(now, reason))));
+    }
+
+    @Override
+    public int revokeAll(UserId user, RevocationReason reason, Instant now) {
+        transaction.writing(now);
+        var unrevoked = all(
+                session -> session.userId().equals(user) && session.revocation().isEmpty());
+        unrevoked.forEach(session -> revoke(session.id(), reason, now));
+        return unrevoked.size();
+    }
+
+    @Override
+    public int revokeOldest(UserId user, int keep, RevocationReason reason, Instant now) {
+        if (keep < 0) {
+            throw new IllegalArgumentException("keep: " + keep + " (expected: 0 or more)");
+        }
+        transaction.writing(now);
+        var tooMany = all(session -> session.userId().equals(user) && session.isLive(now)).stream()
+                .sorted(LATEST_SIGN_IN_FIRST)
+                .skip(keep)
+                .toList();
+        tooMany.forEach(session -> revoke(session.id(), reason, now));
+        return tooMany.size();
+    }
+
+    @Override
+    public int forgetPredecessors(Instant tradedUntil) {
+        var state = transaction.writing(tradedUntil);
+        var stale = all(session -> session.predecessor()
+                .filter(previous -> !previous.tradedAt().isAfter(tradedUntil))
+                .isPresent());
+        stale.forEach(
+                session -> state.sessions.put(session.id(), with(session, Optional.empty(), session.revocation())));
+        return stale.size();
+    }
+
+    @Override
+    public int removeEnded(Instant endedUntil) {
+        var state = transaction.writing(endedUntil);
+        var ended = all(session -> !session.idleExpiresAt().isAfter(endedUntil)
+                || !session.absoluteExpiresAt().isAfter(endedUntil)
+                || session.revocation()
+                        .filter(revocation -> !revocation.revokedAt().isAfter(endedUntil))
+                        .isPresent());
+        ended.forEach(session -> state.sessions.remove(session.id()));
+        return ended.size();
+    }
+
+    private List<Session> all(Predicate<Session> condition) {
+        return transaction.reading().sessions.values().stream()
+                .filter(condition)
+                .toList();
+    }
+
+    private boolean changeIf(SessionId id, Predicate<Session> condition, UnaryOperator<Session> change) {
+        var state = transaction.writing();
+        var session = Optional.ofNullable(state.sessions.get(id)).filter(condition);
+        session.ifPresent(before -> state.sessions.put(id, change.apply(before)));
+        return session.isPresent();
+    }
+
+    private static Session with(Session session, Optional<Predecessor> predecessor, Optional<Revocation> revocation) {
+        return new Session(
+                session.id(),
+                session.userId(),
+                session.device(),
+                session.signedInAt(),
+                session.familyHash(),
+                session.generation(),
+                session.currentHash(),
+                session.idleExpiresAt(),
+                session.absoluteExpiresAt(),
+                predecessor,
+                revocation);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.gatehouse.application.service;
+
+import static dev.gatehouse.application.service.TestApplication.SESSIONS;
+import static dev.gatehouse.application.service.TestApplication.accepted;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.domain.outcome.Outcome;
+import dev.gatehouse.domain.session.RefreshToken;
+import dev.gatehouse.domain.session.Session;
+import dev.gatehouse.domain.session.SessionId;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class TidySessionsServiceTest {
+
+    private final TestApplication application = new TestApplication();
+    private RefreshToken first;
+
+    @BeforeEach
+    void maya_is_signed_in() {
+        application.user("maya@example.org");
+        first = application.signedIn("maya@example.org").tokens().refreshToken();
+    }
+
+    private Optional<Session> session() {
+        SessionId id = first.sessionId();
+        return application.unitOfWork.read(stores -> stores.sessions().find(id));
+    }
+
+    @Test
+    void forgets_a_sealed_successor_when_its_replay_window_is_over_and_not_before() {
+        accepted(application.refreshSession.refreshSession(first));
+        application.clock.advance(SESSIONS.replayWindow().minusNanos(1000));
+        application.tidySessions.tidySessions();
+        assertThat(session().orElseThrow().predecessor()).isPresent();
+
+        application.clock.advance(Duration.ofNanos(1000));
+        application.tidySessions.tidySessions();
+        assertThat(session().orElseThrow().predecessor()).isEmpty();
+    }
+
+    @Test
+    void still_knows_a_reused_token_when_its_successor_is_forgotten() {
+        RefreshToken second =
+                accepted(application.refreshSession.refreshSession(first)).refreshToken();
+        application.clock.advance(SESSIONS.replayWindow());
+        application.tidySessions.tidySessions();
+
+        application.refreshSession.refreshSession(first);
+
+        assertThat(session().orElseThrow().isLive(application.clock.instant())).isFalse();
+        assertThat(application.refreshSession.refreshSession(second))
+                .isInstanceOf(Outcome.Refused.class);
+    }
+
+    @Test
+    void removes_ended_sessions_after_a_week() {
+        application.signOut.signOut(first);
+        application.clock.advance(Duration.ofDays(7).minusNanos(1000));
+        application.tidySessions.tidySessions();
+        assertThat(session()).isPresent();
+
+        application.clock.advance(Duration.ofNanos(1000));
+        application.tidySessions.tidySessions();
+        assertThat(session()).isEmpty();
+    }
+}
