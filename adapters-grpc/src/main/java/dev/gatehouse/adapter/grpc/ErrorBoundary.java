@@ -1,6 +1,6 @@
 package dev.gatehouse.adapter.grpc;
 
-import dev.gatehouse.application.port.out.OverloadedException;
+import dev.gatehouse.application.port.OverloadedException;
 import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;

@@ -1,9 +1,9 @@
 package dev.gatehouse.adapter.grpc;
 
 import com.google.rpc.BadRequest.FieldViolation;
-import dev.gatehouse.application.port.out.OverloadedException;
-import dev.gatehouse.application.port.out.StaleVersionException;
-import dev.gatehouse.application.port.out.StoreUnavailableException;
+import dev.gatehouse.application.port.OverloadedException;
+import dev.gatehouse.application.port.StaleVersionException;
+import dev.gatehouse.application.port.StoreUnavailableException;
 import dev.gatehouse.domain.credential.PasswordRule;
 import dev.gatehouse.domain.outcome.DomainError;
 import java.time.Duration;

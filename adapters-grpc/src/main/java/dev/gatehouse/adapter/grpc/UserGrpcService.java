@@ -33,7 +33,6 @@ import dev.gatehouse.domain.value.InvalidValueException;
 import io.grpc.stub.StreamObserver;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 

@@ -3,9 +3,9 @@ package dev.gatehouse.adapter.grpc;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.application.port.out.OverloadedException;
-import dev.gatehouse.application.port.out.StaleVersionException;
-import dev.gatehouse.application.port.out.StoreUnavailableException;
+import dev.gatehouse.application.port.OverloadedException;
+import dev.gatehouse.application.port.StaleVersionException;
+import dev.gatehouse.application.port.StoreUnavailableException;
 import dev.gatehouse.domain.credential.PasswordRule;
 import dev.gatehouse.domain.outcome.DomainError;
 import dev.gatehouse.domain.user.UserId;

@@ -1,6 +1,6 @@
 package dev.gatehouse.adapter.persistence;
 
-import dev.gatehouse.application.port.out.StoreUnavailableException;
+import dev.gatehouse.application.port.StoreUnavailableException;
 import java.time.Duration;
 import java.util.Deque;
 import java.util.List;

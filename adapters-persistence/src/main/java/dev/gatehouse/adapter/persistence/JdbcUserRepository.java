@@ -1,6 +1,6 @@
 package dev.gatehouse.adapter.persistence;
 
-import dev.gatehouse.application.port.out.StaleVersionException;
+import dev.gatehouse.application.port.StaleVersionException;
 import dev.gatehouse.application.port.out.UserRepository;
 import dev.gatehouse.domain.user.DisplayName;
 import dev.gatehouse.domain.user.EmailAddress;

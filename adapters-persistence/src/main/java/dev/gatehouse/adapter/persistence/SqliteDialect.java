@@ -1,6 +1,6 @@
 package dev.gatehouse.adapter.persistence;
 
-import dev.gatehouse.application.port.out.StoreUnavailableException;
+import dev.gatehouse.application.port.StoreUnavailableException;
 import java.sql.SQLException;
 import java.util.Map;
 import org.sqlite.SQLiteErrorCode;

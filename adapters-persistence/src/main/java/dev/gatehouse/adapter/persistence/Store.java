@@ -7,7 +7,7 @@ public interface Store extends UnitOfWork, AutoCloseable {
 
     /**
      * Waits for the transactions that run, then closes the store. Every later call, and every call that was still waiting
-     * for its turn, gets {@link dev.gatehouse.application.port.out.StoreUnavailableException}. Closing again does nothing.
+     * for its turn, gets {@link dev.gatehouse.application.port.StoreUnavailableException}. Closing again does nothing.
      */
     @Override
     void close();

@@ -7,7 +7,7 @@ import static dev.gatehouse.adapter.persistence.StoreSamples.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.gatehouse.application.port.out.StoreUnavailableException;
+import dev.gatehouse.application.port.StoreUnavailableException;
 import dev.gatehouse.domain.session.Session;
 import dev.gatehouse.domain.user.User;
 import java.nio.file.Path;

@@ -3,9 +3,9 @@ package dev.gatehouse.application.service;
 import static dev.gatehouse.domain.outcome.Outcome.accepted;
 import static dev.gatehouse.domain.outcome.Outcome.refused;
 
+import dev.gatehouse.application.port.StaleVersionException;
 import dev.gatehouse.application.port.in.RefreshSession;
 import dev.gatehouse.application.port.out.SecretGenerator;
-import dev.gatehouse.application.port.out.StaleVersionException;
 import dev.gatehouse.application.port.out.UnitOfWork;
 import dev.gatehouse.application.port.out.UnitOfWork.Repositories;
 import dev.gatehouse.domain.outcome.DomainError;

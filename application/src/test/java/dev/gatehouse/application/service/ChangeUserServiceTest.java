@@ -141,7 +141,8 @@ class ChangeUserServiceTest {
         Outcome<User> refused = Outcome.refused(new LastAdministrator(ada.id()));
         assertThat(application.changeUser.disableUser(ada.id())).isEqualTo(refused);
         assertThat(application.changeUser.deleteUser(ada.id())).isEqualTo(refused);
-        assertThat(update(byAda, ada.id(), Optional.empty(), Optional.of(Roles.NONE))).isEqualTo(refused);
+        assertThat(update(byAda, ada.id(), Optional.empty(), Optional.of(Roles.NONE)))
+                .isEqualTo(refused);
 
         update(byAda, maya.id(), Optional.empty(), Optional.of(Roles.of(Role.ADMINISTRATOR)));
 

@@ -49,7 +49,8 @@ class RefreshSessionServiceTest {
         TokenPair third = accepted(refresh(second.refreshToken()));
 
         assertThat(third.sessionId()).isEqualTo(laptop.tokens().sessionId());
-        assertThat(third.refreshToken().expose()).isNotEqualTo(second.refreshToken().expose());
+        assertThat(third.refreshToken().expose())
+                .isNotEqualTo(second.refreshToken().expose());
         assertThat(application.checkAccessToken.authenticate(third.accessToken()))
                 .isEqualTo(Outcome.accepted(TestApplication.principal(laptop)));
     }

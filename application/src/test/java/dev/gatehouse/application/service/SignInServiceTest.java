@@ -98,9 +98,11 @@ class SignInServiceTest {
 
         application.signedIn("maya@example.org");
 
-        Optional<PasswordHash> hash = application.unitOfWork.read(
-                stores -> stores.credentials().find(maya.id()));
-        assertThat(hash).hasValueSatisfying(kept -> assertThat(application.hasher.isOutdated(kept)).isFalse());
+        Optional<PasswordHash> hash =
+                application.unitOfWork.read(stores -> stores.credentials().find(maya.id()));
+        assertThat(hash)
+                .hasValueSatisfying(
+                        kept -> assertThat(application.hasher.isOutdated(kept)).isFalse());
         assertThat(application.signedIn("maya@example.org").userId()).isEqualTo(maya.id());
     }
 

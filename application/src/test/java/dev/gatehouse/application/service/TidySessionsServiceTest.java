@@ -51,8 +51,7 @@ class TidySessionsServiceTest {
         application.refreshSession.refreshSession(first);
 
         assertThat(session().orElseThrow().isLive(application.clock.instant())).isFalse();
-        assertThat(application.refreshSession.refreshSession(second))
-                .isInstanceOf(Outcome.Refused.class);
+        assertThat(application.refreshSession.refreshSession(second)).isInstanceOf(Outcome.Refused.class);
     }
 
     @Test

@@ -11,7 +11,6 @@ public record UserId(UUID value) implements Comparable<UserId> {
     /** How many random bytes a new id takes. */
     public static final int RANDOM_BYTES = 10;
 
-
     /**
      * Makes the id of a new user.
      *

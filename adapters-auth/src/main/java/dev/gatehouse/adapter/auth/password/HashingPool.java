@@ -1,6 +1,6 @@
 package dev.gatehouse.adapter.auth.password;
 
-import dev.gatehouse.application.port.out.OverloadedException;
+import dev.gatehouse.application.port.OverloadedException;
 import dev.gatehouse.domain.credential.RawPassword;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.gatehouse.application.port.out.OverloadedException;
+import dev.gatehouse.application.port.OverloadedException;
 import dev.gatehouse.domain.credential.RawPassword;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

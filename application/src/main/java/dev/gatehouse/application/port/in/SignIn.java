@@ -13,7 +13,7 @@ public interface SignIn {
      * Refuses every failure alike, after the same work: unknown, deleted and disabled users, wrong, empty and over-long
      * passwords, and text that is no e-mail address (OWASP ASVS 5.0, 6.3.8). The caller closes the password.
      *
-     * @throws dev.gatehouse.application.port.out.OverloadedException when too many passwords are being checked
+     * @throws dev.gatehouse.application.port.OverloadedException when too many passwords are being checked
      */
     Outcome<SignedIn> signIn(SignInCommand command);
 

@@ -1,5 +1,6 @@
 package dev.gatehouse.application.port.out;
 
+import dev.gatehouse.application.port.OverloadedException;
 import dev.gatehouse.domain.credential.PasswordHash;
 import dev.gatehouse.domain.credential.RawPassword;
 

@@ -2,6 +2,7 @@ package dev.gatehouse.application.port.out;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.application.port.StaleVersionException;
 import dev.gatehouse.application.port.out.UnitOfWork.Repositories;
 import dev.gatehouse.domain.credential.PasswordHash;
 import dev.gatehouse.domain.session.RefreshToken;

@@ -3,6 +3,7 @@ package dev.gatehouse.application.port.out;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatehouse.application.port.StaleVersionException;
 import dev.gatehouse.domain.user.DisplayName;
 import dev.gatehouse.domain.user.EmailAddress;
 import dev.gatehouse.domain.user.Role;

@@ -1,4 +1,4 @@
-package dev.gatehouse.application.port.out;
+package dev.gatehouse.application.port;
 
 /** Somebody else changed what was about to be replaced. */
 public final class StaleVersionException extends RuntimeException {

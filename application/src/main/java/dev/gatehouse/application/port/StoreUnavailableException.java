@@ -1,5 +1,4 @@
-package dev.gatehouse.application.port.out;
-
+package dev.gatehouse.application.port;
 
 /** The store cannot be reached or cannot take the work now: busy, full, read-only or closed. Nothing was acknowledged. */
 public final class StoreUnavailableException extends RuntimeException {
