@@ -1,0 +1,46 @@
+package dev.gatehouse.acceptance.driver;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** Why Gatehouse refuses, in the words of the features. */
+public enum RefusalReason {
+    NOT_SIGNED_IN("nobody is signed in"),
+    NOT_ALLOWED("only administrators may do that"),
+    SIGN_IN_FAILED("e-mail address and password do not belong together"),
+    TOKEN_WORTHLESS("the token is worthless"),
+    ASKED_TOO_OFTEN("it was made too often"),
+    SETUP_CODE_NOT_GOOD("the setup code is not good"),
+    ALREADY_SET_UP("there is an administrator already"),
+    EMAIL_ADDRESS_TAKEN("the e-mail address is taken"),
+    NO_EMAIL_ADDRESS("that is no e-mail address"),
+    NO_NAME("that is no name"),
+    PASSWORD_TOO_SHORT("the password is too short"),
+    PASSWORD_TOO_LONG("the password is too long"),
+    PASSWORD_TOO_COMMON("the password is too common"),
+    PASSWORD_GUESSABLE("the password is easily guessed"),
+    PERSON_UNKNOWN("there is no such person"),
+    PERSON_DELETED("that person has been deleted"),
+    LAST_ADMINISTRATOR("no administrator would be left");
+
+    private final String words;
+
+    RefusalReason(String words) {
+        this.words = words;
+    }
+
+    /** The reason that the features call so. */
+    public static RefusalReason called(String words) {
+        return Arrays.stream(values())
+                .filter(reason -> reason.words.equals(words))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("reason: '" + words + "' (expected: one of "
+                        + Arrays.stream(values()).map(RefusalReason::toString).collect(Collectors.joining(", "))
+                        + ")"));
+    }
+
+    @Override
+    public String toString() {
+        return words;
+    }
+}
