@@ -1,0 +1,89 @@
+package dev.gatehouse.adapter.observability;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.encoder.Encoder;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.ZoneId;
+import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+
+/** The log of the process. */
+public final class Logs {
+
+    private static final String OURS = "dev.gatehouse";
+
+    private Logs() {}
+
+    /**
+     * Sends the log of the whole process, that of {@code java.util.logging} included, to a stream; whatever was configured
+     * before is forgotten.
+     *
+     * @param level the least severe lines of Gatehouse that are written; libraries write nothing below a warning
+     * @param onTerminal whether a person is watching the stream, which decides what {@link LogFormat#AUTO} is
+     */
+    public static void configure(
+            LogFormat format, org.slf4j.event.Level level, boolean onTerminal, OutputStream stream) {
+        if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
+            throw new IllegalStateException("SLF4J does not log to Logback (expected: no other binding)");
+        }
+        context.reset();
+        apply(context, format, level, onTerminal, stream);
+        bridgeJavaUtilLogging(context.getLogger(Logger.ROOT_LOGGER_NAME).getLevel());
+    }
+
+    static void apply(
+            LoggerContext context,
+            LogFormat format,
+            org.slf4j.event.Level level,
+            boolean onTerminal,
+            OutputStream stream) {
+        boolean text = format == LogFormat.TEXT || (format == LogFormat.AUTO && onTerminal);
+        Encoder<ILoggingEvent> encoder = text ? new TextLineEncoder(ZoneId.systemDefault()) : new JsonLineEncoder();
+        encoder.setContext(context);
+        encoder.start();
+        var appender = new OutputStreamAppender<ILoggingEvent>();
+        appender.setContext(context);
+        appender.setName("gatehouse");
+        appender.setEncoder(encoder);
+        appender.setOutputStream(new Unclosed(stream));
+        appender.start();
+        Level ours = Level.convertAnSLF4JLevel(level);
+        Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+        root.setLevel(ours.isGreaterOrEqual(Level.WARN) ? ours : Level.WARN);
+        root.addAppender(appender);
+        context.getLogger(OURS).setLevel(ours);
+    }
+
+    // The level is set on both sides of the bridge: on its own side java.util.logging throws lines away for next to
+    // nothing.
+    private static void bridgeJavaUtilLogging(Level level) {
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
+        java.util.logging.Logger.getLogger("")
+                .setLevel(level == Level.ERROR ? java.util.logging.Level.SEVERE : java.util.logging.Level.WARNING);
+    }
+
+    /** The stream, which stays open when the log is configured anew: it is that of the process. */
+    private static final class Unclosed extends FilterOutputStream {
+
+        Unclosed(OutputStream stream) {
+            super(stream);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            out.write(bytes, offset, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            flush();
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package dev.gatehouse.bootstrap;
+
+import dev.gatehouse.bootstrap.cli.ProductVersion;
+import dev.gatehouse.bootstrap.config.GatehouseConfig;
+import dev.gatehouse.domain.setup.SetupCode;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells the operator that the server serves, and what to do next: on a terminal in words, otherwise in the log. The setup
+ * code shows on a terminal and nowhere else; without one it goes into a file.
+ */
+final class Announcement {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Announcement.class);
+    private static final String USUAL_ADDRESS = "127.0.0.1:50051";
+
+    private final Path directory;
+    private final Gatehouse gatehouse;
+    private final PrintStream out;
+    private final boolean onTerminal;
+
+    Announcement(GatehouseConfig settings, Gatehouse gatehouse, PrintStream out, boolean onTerminal) {
+        this.directory = settings.store().directory();
+        this.gatehouse = gatehouse;
+        this.out = out;
+        this.onTerminal = onTerminal;
+    }
+
+    void make() {
+        var file = new SetupCodeFile(directory);
+        file.remove();
+        LOG.info(
+                "Gatehouse {} serves on {} after {} ms.",
+                ProductVersion.version(),
+                String.join(", ", gatehouse.addresses()),
+                sinceProcessStart().toMillis());
+        if (onTerminal) {
+            show();
+        } else {
+            gatehouse.setupCode().ifPresent(code -> leave(code, file));
+        }
+    }
+
+    private void leave(SetupCode code, SetupCodeFile file) {
+        file.write(code);
+        gatehouse.whenSetUp(() -> remove(file));
+        LOG.info(
+                "There is no administrator yet. For an hour the code that makes one is in {}; next: gatehouse setup"
+                        + " --code-file {}",
+                file.path(),
+                file.path());
+    }
+
+    // The administrator is made by now, and the code in the file is worth nothing.
+    private static void remove(SetupCodeFile file) {
+        try {
+            file.remove();
+        } catch (UncheckedIOException e) {
+            LOG.warn("The setup code is used but its file is still there. {}", e.getMessage());
+        }
+    }
+
+    private void show() {
+        String address = gatehouse.addresses().getFirst();
+        out.println();
+        out.println("  Listening on  " + address);
+        out.println("  Store in      " + directory.toAbsolutePath());
+        out.println();
+        gatehouse.setupCode().ifPresentOrElse(code -> showSetup(code, address), () -> {
+            out.println("Next, in another terminal:");
+            out.println();
+            out.println("  ./gatehouse sign-in" + serverOption(address));
+        });
+        out.println();
+        out.println("Stop it with Ctrl-C.");
+        out.println();
+        out.flush();
+    }
+
+    private void showSetup(SetupCode code, String address) {
+        out.println("There is no administrator yet. Make one within the hour, in another terminal:");
+        out.println();
+        out.println("  ./gatehouse setup --code " + code.expose() + serverOption(address));
+        out.println();
+        out.println("and sign in:");
+        out.println();
+        out.println("  ./gatehouse sign-in" + serverOption(address));
+    }
+
+    private static String serverOption(String address) {
+        if (address.equals(USUAL_ADDRESS)) {
+            return "";
+        }
+        // The address that means all of this machine's is none to connect to.
+        return " --server " + address.replaceFirst("^(0\\.0\\.0\\.0|\\[::]):", "127.0.0.1:");
+    }
+
+    private static Duration sinceProcessStart() {
+        Optional<Instant> start = ProcessHandle.current().info().startInstant();
+        return start.map(instant -> Duration.between(instant, Instant.now())).orElse(Duration.ZERO);
+    }
+}

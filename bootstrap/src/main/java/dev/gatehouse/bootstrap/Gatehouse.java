@@ -1,0 +1,156 @@
+package dev.gatehouse.bootstrap;
+
+import dev.gatehouse.adapter.grpc.GrpcSettings;
+import dev.gatehouse.adapter.grpc.GrpcSettings.Listener;
+import dev.gatehouse.adapter.grpc.InProcessTransport;
+import dev.gatehouse.adapter.persistence.StoreSettings;
+import dev.gatehouse.application.port.in.Transport;
+import dev.gatehouse.bootstrap.config.Configuration;
+import dev.gatehouse.domain.setup.SetupCode;
+import io.grpc.ManagedChannel;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A Gatehouse that serves, from {@link GatehouseBuilder#start} to {@link #close}. Any number live side by side in one JVM:
+ * they share nothing, read no environment and leave log, signals and system properties alone. Thread-safe.
+ *
+ * {@snippet :
+ * try (Gatehouse gatehouse = Gatehouse.builder().start()) {
+ *     var users = UserServiceGrpc.newBlockingStub(gatehouse.channel());
+ * }
+ * }
+ */
+public final class Gatehouse implements AutoCloseable {
+
+    private final GatehouseComponent component;
+    private final OpenParts parts;
+    private final Listening listening;
+    private final List<String> addresses;
+    private final Optional<ManagedChannel> channel;
+    private final Optional<SetupCode> setupCode;
+    private final Duration grace;
+    private Optional<Boolean> drained = Optional.empty();
+
+    private Gatehouse(
+            GatehouseComponent component,
+            OpenParts parts,
+            Listening listening,
+            Optional<SetupCode> setupCode,
+            Duration grace) {
+        this.component = component;
+        this.parts = parts;
+        this.listening = listening;
+        this.addresses = listening.transports().stream()
+                .filter(transport -> !(transport instanceof InProcessTransport))
+                .map(Transport::address)
+                .toList();
+        this.channel = listening.transports().stream()
+                .filter(InProcessTransport.class::isInstance)
+                .map(InProcessTransport.class::cast)
+                .findFirst()
+                .map(InProcessTransport::openChannel);
+        this.setupCode = setupCode;
+        this.grace = grace;
+    }
+
+    /** A Gatehouse for use within this JVM: with an empty store in memory, unless told otherwise. */
+    public static GatehouseBuilder builder() {
+        return new GatehouseBuilder();
+    }
+
+    /**
+     * Opens the store, loads the keys, sees to the first administrator and listens, in this order; if one of them fails, what
+     * was opened is closed again.
+     */
+    static Gatehouse start(
+            Configuration configuration, StoreSettings store, List<Listener> listeners, InstantSource clock) {
+        var parts = new OpenParts();
+        try {
+            GatehouseComponent component = DaggerGatehouseComponent.factory()
+                    .create(
+                            clock,
+                            store,
+                            new GrpcSettings(
+                                    listeners, configuration.settings().server().reflection()),
+                            configuration.auth(),
+                            configuration.tokenPolicy(),
+                            configuration.sessionPolicy(),
+                            configuration.passwordPolicy());
+            parts.add(component.store());
+            parts.add(component.hasher());
+            component.keyRing().open();
+            Optional<SetupCode> setupCode =
+                    new FirstStart(configuration, component.setup(), component.openSetup()).setupCode();
+            parts.add(Housekeeping.start(component.tidySessions()));
+            Listening listening = parts.add(Listening.start(component.transports()));
+            component.readiness().set(true);
+            return new Gatehouse(
+                    component,
+                    parts,
+                    listening,
+                    setupCode,
+                    configuration.settings().server().shutdownGrace());
+        } catch (RuntimeException | Error e) {
+            parts.closeAfter(e);
+            throw e;
+        }
+    }
+
+    /** A channel to this Gatehouse that needs no port. It is closed with it. */
+    public ManagedChannel channel() {
+        return channel.orElseThrow(
+                () -> new IllegalStateException("listeners: TCP alone (expected: a Gatehouse from the builder)"));
+    }
+
+    /** Where it listens for others, such as {@code 127.0.0.1:50051}; nowhere unless asked to. */
+    public List<String> addresses() {
+        return addresses;
+    }
+
+    /** The code that makes the first administrator, if there was none at the start. It is good for one hour and one use. */
+    public Optional<SetupCode> setupCode() {
+        return setupCode;
+    }
+
+    /** Runs the action when the setup code has been used. */
+    void whenSetUp(Runnable action) {
+        component.setup().whenSetUp(action);
+    }
+
+    /**
+     * Stops in order: says that it no longer serves, accepts no calls, lets those in flight finish for the grace of the
+     * settings, and closes the store. Stopping again changes nothing.
+     *
+     * @return whether every call finished
+     */
+    public synchronized boolean stop() {
+        if (drained.isEmpty()) {
+            component.readiness().set(false);
+            drained = Optional.of(listening.drain(grace));
+            channel.ifPresent(ManagedChannel::shutdownNow);
+            closeParts();
+        }
+        return drained.get();
+    }
+
+    // An interrupt has done its work when it has ended the grace: the store must close whole.
+    private void closeParts() {
+        boolean interrupted = Thread.interrupted();
+        try {
+            parts.close();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Stops, as {@link #stop} does. */
+    @Override
+    public void close() {
+        stop();
+    }
+}

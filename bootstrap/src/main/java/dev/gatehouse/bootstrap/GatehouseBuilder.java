@@ -1,0 +1,70 @@
+package dev.gatehouse.bootstrap;
+
+import dev.gatehouse.adapter.grpc.GrpcSettings.InProcess;
+import dev.gatehouse.adapter.grpc.GrpcSettings.Listener;
+import dev.gatehouse.adapter.grpc.GrpcSettings.Tcp;
+import dev.gatehouse.adapter.persistence.StoreSettings;
+import dev.gatehouse.adapter.persistence.StoreSettings.SqliteFile;
+import dev.gatehouse.adapter.persistence.StoreSettings.SqliteInMemory;
+import dev.gatehouse.bootstrap.config.Configuration;
+import dev.gatehouse.bootstrap.config.ConfigurationSources;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Says what an embedded {@link Gatehouse} is to be. What is not said is as by default: an empty store in memory, the time of
+ * the system, no port. Not thread-safe.
+ */
+public final class GatehouseBuilder {
+
+    private final List<Listener> listeners = new ArrayList<>(List.of(new InProcess()));
+    private InstantSource clock = SystemTime.inMicroseconds();
+    private StoreSettings store = new SqliteInMemory();
+    private ConfigurationSources sources = ConfigurationSources.none();
+
+    GatehouseBuilder() {}
+
+    /** Takes the time from the source, which must not go back. Every expiry is decided by it. */
+    public GatehouseBuilder clock(InstantSource source) {
+        clock = source;
+        return this;
+    }
+
+    /** Keeps everything in memory, for as long as it serves. */
+    public GatehouseBuilder inMemory() {
+        store = new SqliteInMemory();
+        return this;
+    }
+
+    /** Keeps everything in the directory, which no other Gatehouse may have open. */
+    public GatehouseBuilder directory(Path directory) {
+        store = new SqliteFile(directory);
+        return this;
+    }
+
+    /** Listens on a TCP port as well. */
+    public GatehouseBuilder tcp(String host, int port) {
+        listeners.add(new Tcp(host, port));
+        return this;
+    }
+
+    /**
+     * Gives a setting by any of its names, such as {@code gatehouse.password.argon2.memory}; those of the server's host, its
+     * port and the store's directory have no effect here.
+     */
+    public GatehouseBuilder setting(String name, String value) {
+        sources = sources.with(name, value);
+        return this;
+    }
+
+    /**
+     * Starts it; it serves when this returns.
+     *
+     * @throws dev.gatehouse.bootstrap.config.ConfigurationException when settings are wrong
+     */
+    public Gatehouse start() {
+        return Gatehouse.start(Configuration.read(sources), store, listeners, clock);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.gatehouse.bootstrap;
+
+import dagger.BindsInstance;
+import dagger.Component;
+import dev.gatehouse.adapter.auth.AuthModule;
+import dev.gatehouse.adapter.auth.AuthSettings;
+import dev.gatehouse.adapter.auth.key.KeyRing;
+import dev.gatehouse.adapter.auth.password.HashingPool;
+import dev.gatehouse.adapter.grpc.GrpcModule;
+import dev.gatehouse.adapter.grpc.GrpcSettings;
+import dev.gatehouse.adapter.persistence.PersistenceModule;
+import dev.gatehouse.adapter.persistence.Store;
+import dev.gatehouse.adapter.persistence.StoreSettings;
+import dev.gatehouse.application.port.in.OpenSetup;
+import dev.gatehouse.application.port.in.Readiness;
+import dev.gatehouse.application.port.in.TidySessions;
+import dev.gatehouse.application.port.in.Transport;
+import dev.gatehouse.domain.credential.PasswordPolicy;
+import dev.gatehouse.domain.session.SessionPolicy;
+import dev.gatehouse.domain.token.TokenPolicy;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.Set;
+
+/** The parts of one Gatehouse, wired; {@link Gatehouse} opens and closes them in order. */
+@Singleton
+@Component(modules = {AuthModule.class, PersistenceModule.class, GrpcModule.class, UseCases.class})
+interface GatehouseComponent {
+
+    Store store();
+
+    HashingPool hasher();
+
+    KeyRing keyRing();
+
+    ObservedSetup setup();
+
+    OpenSetup openSetup();
+
+    TidySessions tidySessions();
+
+    Set<Transport> transports();
+
+    Readiness readiness();
+
+    /** Makes the parts of a Gatehouse of its own, which shares nothing with any other. */
+    @Component.Factory
+    interface Factory {
+
+        GatehouseComponent create(
+                @BindsInstance InstantSource clock,
+                @BindsInstance StoreSettings store,
+                @BindsInstance GrpcSettings grpc,
+                @BindsInstance AuthSettings auth,
+                @BindsInstance TokenPolicy tokenPolicy,
+                @BindsInstance SessionPolicy sessionPolicy,
+                @BindsInstance PasswordPolicy passwordPolicy);
+    }
+}

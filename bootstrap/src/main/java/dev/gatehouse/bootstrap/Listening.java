@@ -1,0 +1,55 @@
+package dev.gatehouse.bootstrap;
+
+import dev.gatehouse.application.port.in.Transport;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** The transports that accept calls. */
+final class Listening implements AutoCloseable {
+
+    private final List<Transport> transports = new ArrayList<>();
+
+    /** Starts each of them, or none: when one cannot listen, the ones before it stop. */
+    static Listening start(Collection<Transport> transports) {
+        var listening = new Listening();
+        try {
+            for (Transport transport : transports) {
+                transport.start();
+                listening.transports.add(transport);
+            }
+            return listening;
+        } catch (RuntimeException e) {
+            listening.close();
+            throw e;
+        }
+    }
+
+    List<Transport> transports() {
+        return List.copyOf(transports);
+    }
+
+    /**
+     * Stops all of them at once, and returns whether every call finished within the grace. An interrupt ends the grace and
+     * stays for the caller to see.
+     */
+    boolean drain(Duration grace) {
+        List<Future<Boolean>> drained;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            drained = transports.stream()
+                    .map(transport -> threads.submit(() -> transport.drain(grace)))
+                    .toList();
+        }
+        transports.clear();
+        return drained.stream().map(Future::resultNow).reduce(true, Boolean::logicalAnd);
+    }
+
+    /** Stops those that still listen, and gives calls no time. */
+    @Override
+    public void close() {
+        drain(Duration.ZERO);
+    }
+}

@@ -1,0 +1,100 @@
+package dev.gatehouse.bootstrap;
+
+import dev.gatehouse.adapter.grpc.GrpcSettings.Tcp;
+import dev.gatehouse.adapter.observability.LogFormat;
+import dev.gatehouse.adapter.observability.Logs;
+import dev.gatehouse.adapter.persistence.StoreOpeningException;
+import dev.gatehouse.adapter.persistence.StoreSettings.SqliteFile;
+import dev.gatehouse.application.port.StoreUnavailableException;
+import dev.gatehouse.bootstrap.cli.CommandFailure;
+import dev.gatehouse.bootstrap.cli.ExitStatus;
+import dev.gatehouse.bootstrap.cli.ServerCommands;
+import dev.gatehouse.bootstrap.config.Configuration;
+import dev.gatehouse.bootstrap.config.ConfigurationSources;
+import dev.gatehouse.bootstrap.config.EffectiveSetting;
+import dev.gatehouse.bootstrap.config.GatehouseConfig;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/**
+ * The server as a process: its settings from the environment, its log on standard error, its end on a signal.
+ *
+ * <p>The exit status is {@link ExitStatus#OK} when every call finished, and {@link ExitStatus#FAILED} when some were cut
+ * at the end of the grace, or the server could not start.
+ */
+final class Server implements ServerCommands {
+
+    private final ConfigurationSources sources;
+    private final PrintStream out;
+    private final PrintStream err;
+    private final boolean onTerminal;
+
+    /**
+     * Takes what belongs to the process.
+     *
+     * @param onTerminal whether a person is watching
+     */
+    Server(Map<String, String> environment, PrintStream out, PrintStream err, boolean onTerminal) {
+        this.sources = ConfigurationSources.environment(environment);
+        this.out = out;
+        this.err = err;
+        this.onTerminal = onTerminal;
+    }
+
+    @Override
+    public List<EffectiveSetting> settings() {
+        return configuration().effective();
+    }
+
+    @Override
+    public int serve() {
+        var signals = EndSignals.forThisThread();
+        Configuration configuration = configuration();
+        GatehouseConfig settings = configuration.settings();
+        Logs.configure(settings.log().format(), settings.log().level(), onTerminal, err);
+        try (Gatehouse gatehouse = start(configuration)) {
+            new Announcement(settings, gatehouse, out, onTerminal).make();
+            return serveUntil(signals, gatehouse, settings.server().shutdownGrace());
+        } catch (UncheckedIOException | StoreOpeningException | StoreUnavailableException e) {
+            throw new CommandFailure(ExitStatus.FAILED, String.valueOf(e.getMessage()));
+        }
+    }
+
+    // The libraries that read the settings log too, and would have the first word on what a log is.
+    private Configuration configuration() {
+        Logs.configure(LogFormat.AUTO, Level.INFO, onTerminal, err);
+        return Configuration.read(sources);
+    }
+
+    private static Gatehouse start(Configuration configuration) {
+        GatehouseConfig settings = configuration.settings();
+        return Gatehouse.start(
+                configuration,
+                new SqliteFile(settings.store().directory()),
+                List.of(new Tcp(settings.server().host(), settings.server().port())),
+                SystemTime.inMicroseconds());
+    }
+
+    private static int serveUntil(EndSignals signals, Gatehouse gatehouse, Duration grace) {
+        // Not a constant of this class, which every command loads and few log.
+        Logger log = LoggerFactory.getLogger(Server.class);
+        try {
+            signals.awaitFirst();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt(); // by the second of two signals: there is no grace
+        }
+        log.info("Stopping; calls in flight have {} to finish, and no longer than until the next signal.", grace);
+        if (gatehouse.stop()) {
+            log.info("Stopped; every call finished.");
+            return ExitStatus.OK.code();
+        }
+        log.warn("Stopped; some calls did not finish in time and were cut.");
+        return ExitStatus.FAILED.code();
+    }
+}

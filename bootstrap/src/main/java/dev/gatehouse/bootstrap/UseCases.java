@@ -1,0 +1,87 @@
+package dev.gatehouse.bootstrap;
+
+import dagger.Binds;
+import dagger.Module;
+import dagger.Provides;
+import dev.gatehouse.application.port.in.AuthenticateCaller;
+import dev.gatehouse.application.port.in.CreateUser;
+import dev.gatehouse.application.port.in.DeleteUser;
+import dev.gatehouse.application.port.in.DisableUser;
+import dev.gatehouse.application.port.in.EnableUser;
+import dev.gatehouse.application.port.in.GetUser;
+import dev.gatehouse.application.port.in.ListUsers;
+import dev.gatehouse.application.port.in.OpenSetup;
+import dev.gatehouse.application.port.in.Readiness;
+import dev.gatehouse.application.port.in.RefreshSession;
+import dev.gatehouse.application.port.in.SetUpAdministrator;
+import dev.gatehouse.application.port.in.SignIn;
+import dev.gatehouse.application.port.in.SignOut;
+import dev.gatehouse.application.port.in.TidySessions;
+import dev.gatehouse.application.port.in.UpdateUser;
+import dev.gatehouse.application.port.in.ValidateToken;
+import dev.gatehouse.application.service.ChangeUserService;
+import dev.gatehouse.application.service.CheckAccessTokenService;
+import dev.gatehouse.application.service.CreateUserService;
+import dev.gatehouse.application.service.ReadUsersService;
+import dev.gatehouse.application.service.RefreshSessionService;
+import dev.gatehouse.application.service.SetupService;
+import dev.gatehouse.application.service.SignInService;
+import dev.gatehouse.application.service.SignOutService;
+import dev.gatehouse.application.service.TidySessionsService;
+import jakarta.inject.Singleton;
+
+/** Says which use case answers which inbound port. */
+@Module
+interface UseCases {
+
+    @Binds
+    AuthenticateCaller authenticateCaller(CheckAccessTokenService service);
+
+    @Binds
+    ValidateToken validateToken(CheckAccessTokenService service);
+
+    @Binds
+    SignIn signIn(SignInService service);
+
+    @Binds
+    RefreshSession refreshSession(RefreshSessionService service);
+
+    @Binds
+    SignOut signOut(SignOutService service);
+
+    @Binds
+    TidySessions tidySessions(TidySessionsService service);
+
+    @Binds
+    CreateUser createUser(CreateUserService service);
+
+    @Binds
+    GetUser getUser(ReadUsersService service);
+
+    @Binds
+    ListUsers listUsers(ReadUsersService service);
+
+    @Binds
+    UpdateUser updateUser(ChangeUserService service);
+
+    @Binds
+    DisableUser disableUser(ChangeUserService service);
+
+    @Binds
+    EnableUser enableUser(ChangeUserService service);
+
+    @Binds
+    DeleteUser deleteUser(ChangeUserService service);
+
+    @Binds
+    OpenSetup openSetup(SetupService service);
+
+    @Binds
+    SetUpAdministrator setUpAdministrator(ObservedSetup setup);
+
+    @Provides
+    @Singleton
+    static Readiness readiness() {
+        return new Readiness();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.gatehouse.bootstrap.cli;
+
+import dev.gatehouse.api.auth.v1.AuthServiceGrpc;
+import dev.gatehouse.api.auth.v1.AuthServiceGrpc.AuthServiceBlockingStub;
+import dev.gatehouse.api.setup.v1.SetupServiceGrpc;
+import dev.gatehouse.api.setup.v1.SetupServiceGrpc.SetupServiceBlockingStub;
+import dev.gatehouse.api.user.v1.UserServiceGrpc;
+import dev.gatehouse.api.user.v1.UserServiceGrpc.UserServiceBlockingStub;
+import io.grpc.ClientInterceptor;
+import io.grpc.Metadata;
+import io.grpc.StatusRuntimeException;
+import io.grpc.stub.AbstractStub;
+import io.grpc.stub.MetadataUtils;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** A connection to one server, made at the first call. Every call has the same time to finish. */
+final class Connection implements AutoCloseable {
+
+    private static final Metadata.Key<String> AUTHORIZATION =
+            Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
+
+    private final ServerAddress server;
+    private final Duration timeout;
+    private final ClientChannel channel;
+
+    Connection(ServerAddress server, Duration timeout, Function<ServerAddress, ClientChannel> channels) {
+        this.server = server;
+        this.timeout = timeout;
+        this.channel = channels.apply(server);
+    }
+
+    ServerAddress server() {
+        return server;
+    }
+
+    SetupServiceBlockingStub setup() {
+        return timed(SetupServiceGrpc.newBlockingStub(channel.channel()));
+    }
+
+    AuthServiceBlockingStub auth() {
+        return timed(AuthServiceGrpc.newBlockingStub(channel.channel()));
+    }
+
+    AuthServiceBlockingStub auth(String accessToken) {
+        return auth().withInterceptors(bearer(accessToken));
+    }
+
+    UserServiceBlockingStub users() {
+        return timed(UserServiceGrpc.newBlockingStub(channel.channel()));
+    }
+
+    UserServiceBlockingStub users(String accessToken) {
+        return users().withInterceptors(bearer(accessToken));
+    }
+
+    /** Makes a call; a refusal ends the command with the reason. */
+    <T> T call(Attempt attempt, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (StatusRuntimeException e) {
+            throw failure(attempt, e);
+        }
+    }
+
+    CommandFailure failure(Attempt attempt, StatusRuntimeException refusal) {
+        return new CallFailure(server, timeout).describe(attempt, refusal);
+    }
+
+    @Override
+    public void close() {
+        channel.close();
+    }
+
+    private <S extends AbstractStub<S>> S timed(S stub) {
+        return stub.withDeadlineAfter(timeout.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private static ClientInterceptor bearer(String accessToken) {
+        var headers = new Metadata();
+        headers.put(AUTHORIZATION, "Bearer " + accessToken);
+        return MetadataUtils.newAttachHeadersInterceptor(headers);
+    }
+}

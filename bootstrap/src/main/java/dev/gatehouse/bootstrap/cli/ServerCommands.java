@@ -1,0 +1,17 @@
+package dev.gatehouse.bootstrap.cli;
+
+import dev.gatehouse.bootstrap.config.EffectiveSetting;
+import java.util.List;
+
+/**
+ * The two commands that run the server's own code. Either may throw a {@link CommandFailure} or a
+ * {@link dev.gatehouse.bootstrap.config.ConfigurationException}; the command line reports both.
+ */
+public interface ServerCommands {
+
+    /** Serves until the process is told to end, and returns its exit status. */
+    int serve();
+
+    /** The effective configuration in the order of its documentation, secrets redacted. */
+    List<EffectiveSetting> settings();
+}

@@ -1,0 +1,62 @@
+package dev.gatehouse.bootstrap.cli;
+
+import dev.gatehouse.api.user.v1.CreateUserRequest;
+import dev.gatehouse.api.user.v1.User;
+import io.grpc.Status;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Creates a user. */
+@Command(
+        name = "create",
+        description = "Create a user, who can sign in at once. For administrators.",
+        footer = {
+            "",
+            "Examples:",
+            "  gatehouse users create --email maya@example.org --display-name Maya",
+            "  gatehouse users create --email ops@example.org --role administrator --password-file - < secret",
+        })
+final class UsersCreateCommand extends SignedInCommand {
+
+    private static final Attempt CREATE = Attempt.to("create the user")
+            .explaining(
+                    Status.Code.ALREADY_EXISTS,
+                    ExitStatus.FAILED,
+                    "another user has this e-mail address (see: gatehouse users list --show-deleted)");
+
+    @Mixin
+    private final PasswordOptions password;
+
+    @Option(names = "--email", paramLabel = "ADDRESS", required = true, description = "The user's e-mail address.")
+    private String email = "";
+
+    @Option(names = "--display-name", paramLabel = "NAME", description = "The name that people see.")
+    private String displayName = "";
+
+    @Option(names = "--role", paramLabel = "ROLE", description = "A role, such as administrator; may be repeated.")
+    private List<String> roles = List.of();
+
+    UsersCreateCommand(Surroundings surroundings) {
+        super(surroundings);
+        this.password = new PasswordOptions(surroundings);
+    }
+
+    @Override
+    void run(Connection connection, Caller caller) {
+        // Before the password is asked for: who is not signed in need not type one.
+        caller.accessToken();
+        try (Secret chosen = password.chosen()) {
+            CreateUserRequest request = CreateUserRequest.newBuilder()
+                    .setUser(User.newBuilder()
+                            .setEmail(email)
+                            .setDisplayName(displayName)
+                            .addAllRoles(roles))
+                    .setPassword(chosen.reveal())
+                    .build();
+            User user = caller.call(CREATE, token -> connection.users(token).createUser(request));
+            client.print(user, out -> UserText.print(user, out));
+        }
+    }
+}

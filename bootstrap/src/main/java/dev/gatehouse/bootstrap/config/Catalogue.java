@@ -1,0 +1,102 @@
+package dev.gatehouse.bootstrap.config;
+
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Every name that can be set, read off {@link GatehouseConfig}. Immutable. */
+final class Catalogue {
+
+    /** Names the configuration file; there is no property for it, as a file cannot name itself. */
+    static final String FILE = "GATEHOUSE_CONFIG";
+
+    /** The access lifetime in minutes, under the name that others give it. It goes before the property's own name. */
+    static final String EXPIRY_MINUTES = "JWT_ACCESS_EXPIRY";
+
+    static final String EXPIRY_MINUTES_EXPECTS = "a whole number of minutes, from 1 to 1440";
+    static final String ACCESS_LIFETIME = "gatehouse.token.access-lifetime";
+
+    private static final String PREFIX = "gatehouse";
+    private static final String ENVIRONMENT_PREFIX = "GATEHOUSE_";
+
+    private final List<KnownSetting> settings;
+    private final Map<String, KnownSetting> byName = new HashMap<>();
+    private final Map<String, KnownSetting> byEnvironmentName = new HashMap<>();
+
+    Catalogue() {
+        List<KnownSetting> found = new ArrayList<>();
+        collect(GatehouseConfig.class, PREFIX, found);
+        found.sort(Comparator.comparing(KnownSetting::name));
+        settings = List.copyOf(found);
+        for (KnownSetting setting : settings) {
+            byName.put(setting.name(), setting);
+            byEnvironmentName.put(setting.environmentName(), setting);
+        }
+    }
+
+    private static void collect(Class<?> group, String prefix, List<KnownSetting> found) {
+        for (Method method : group.getDeclaredMethods()) {
+            String name = prefix + "." + inKebabCase(method.getName());
+            if (method.getReturnType().getEnclosingClass() == GatehouseConfig.class) {
+                collect(method.getReturnType(), name, found);
+            } else {
+                found.add(KnownSetting.of(name, method));
+            }
+        }
+    }
+
+    private static String inKebabCase(String methodName) {
+        return methodName.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    }
+
+    /** In the order of their names. */
+    List<KnownSetting> settings() {
+        return settings;
+    }
+
+    Optional<KnownSetting> named(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    Optional<KnownSetting> inEnvironment(String environmentName) {
+        return Optional.ofNullable(byEnvironmentName.get(environmentName));
+    }
+
+    /** What somebody who wrote an unknown property may have meant. */
+    Optional<String> nearestProperty(String unknown) {
+        return nearest(unknown, '.', byName.keySet());
+    }
+
+    /** What somebody who wrote an unknown name in the environment may have meant. */
+    Optional<String> nearestInEnvironment(String unknown) {
+        Map<String, String> candidates = new HashMap<>();
+        settings.forEach(setting ->
+                candidates.put(KnownSetting.derivedEnvironmentName(setting.name()), setting.environmentName()));
+        Stream.concat(byEnvironmentName.keySet().stream(), ClientSettings.NAMES.stream())
+                .forEach(name -> candidates.put(name, name));
+        candidates.put(FILE, FILE);
+        return nearest(unknown, '_', candidates.keySet()).map(candidates::get);
+    }
+
+    /** Whether the name claims to be one of ours. */
+    static boolean isOurs(String environmentName) {
+        return environmentName.startsWith(ENVIRONMENT_PREFIX);
+    }
+
+    private static Optional<String> nearest(String unknown, char separator, Collection<String> candidates) {
+        // Who leaves out the group means the one setting whose name ends so: PORT is SERVER_PORT and not LOG_FORMAT.
+        String ending = unknown.substring(Math.max(0, unknown.indexOf(separator)));
+        List<String> endingSo =
+                candidates.stream().filter(name -> name.endsWith(ending)).toList();
+        return endingSo.size() == 1
+                ? Optional.of(endingSo.getFirst())
+                : NearestName.of(unknown, candidates, ENVIRONMENT_PREFIX.length());
+    }
+}

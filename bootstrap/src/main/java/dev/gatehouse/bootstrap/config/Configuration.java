@@ -1,0 +1,129 @@
+package dev.gatehouse.bootstrap.config;
+
+import dev.gatehouse.adapter.auth.AuthSettings;
+import dev.gatehouse.adapter.auth.key.HmacSecret;
+import dev.gatehouse.adapter.auth.key.SigningSettings;
+import dev.gatehouse.adapter.auth.key.SigningSettings.SharedSecret;
+import dev.gatehouse.adapter.auth.key.SigningSettings.StoredKeys;
+import dev.gatehouse.adapter.auth.password.Argon2Parameters;
+import dev.gatehouse.adapter.auth.password.HashingSettings;
+import dev.gatehouse.application.port.in.SetUpAdministrator.FirstAdministrator;
+import dev.gatehouse.bootstrap.config.SecretFiles.UnreadableSecretException;
+import dev.gatehouse.domain.credential.PasswordPolicy;
+import dev.gatehouse.domain.credential.RawPassword;
+import dev.gatehouse.domain.session.SessionPolicy;
+import dev.gatehouse.domain.token.SignatureAlgorithm;
+import dev.gatehouse.domain.token.TokenPolicy;
+import dev.gatehouse.domain.user.DisplayName;
+import dev.gatehouse.domain.user.EmailAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Settings that are all right, alone and together. Immutable. */
+public final class Configuration {
+
+    private final GatehouseConfig settings;
+    private final Layers layers;
+    private final List<EffectiveSetting> effective;
+
+    Configuration(GatehouseConfig settings, Layers layers, List<EffectiveSetting> effective) {
+        this.settings = settings;
+        this.layers = layers;
+        this.effective = List.copyOf(effective);
+    }
+
+    /**
+     * Reads the settings.
+     *
+     * @throws ConfigurationException with everything that is wrong with them
+     */
+    public static Configuration read(ConfigurationSources sources) {
+        return new ConfigurationReader(sources).read();
+    }
+
+    public GatehouseConfig settings() {
+        return settings;
+    }
+
+    /** Every setting in the order of their names, with its value and source; secrets are hidden. */
+    public List<EffectiveSetting> effective() {
+        return effective;
+    }
+
+    public TokenPolicy tokenPolicy() {
+        return tokenPolicy(settings);
+    }
+
+    static TokenPolicy tokenPolicy(GatehouseConfig settings) {
+        var token = settings.token();
+        return new TokenPolicy(token.issuer(), token.audience(), token.accessLifetime());
+    }
+
+    public SessionPolicy sessionPolicy() {
+        return sessionPolicy(settings);
+    }
+
+    static SessionPolicy sessionPolicy(GatehouseConfig settings) {
+        var session = settings.session();
+        return new SessionPolicy(
+                session.idleTimeout(),
+                session.absoluteTimeout(),
+                session.replayWindow(),
+                session.maxReplays(),
+                session.maxPerUser());
+    }
+
+    public PasswordPolicy passwordPolicy() {
+        return passwordPolicy(settings);
+    }
+
+    static PasswordPolicy passwordPolicy(GatehouseConfig settings) {
+        return new PasswordPolicy(settings.password().minimumLength());
+    }
+
+    /** How passwords are hashed and tokens are signed; a secret in a file is read anew each time. */
+    public AuthSettings auth() {
+        return new AuthSettings(hashing(settings), signing());
+    }
+
+    static HashingSettings hashing(GatehouseConfig settings) {
+        var argon2 = settings.password().argon2();
+        return new HashingSettings(
+                new Argon2Parameters(argon2.memory().kibibytes(), argon2.iterations(), argon2.parallelism()),
+                settings.password()
+                        .hashingThreads()
+                        .orElseGet(() -> HashingSettings.standard().threads()));
+    }
+
+    private SigningSettings signing() {
+        return settings.token()
+                .secret()
+                .map(Secret::text)
+                .or(() -> settings.token().secretFile().map(path -> textIn(path).toString()))
+                .<SigningSettings>map(secret -> new SharedSecret(HmacSecret.of(secret)))
+                .orElseGet(() -> new StoredKeys(SignatureAlgorithm.ES256));
+    }
+
+    /** The administrator that the settings name, if they do. The password is read anew each time, and the caller closes it. */
+    public Optional<FirstAdministrator> firstAdministrator() {
+        var setup = settings.setup();
+        return setup.adminEmail()
+                .flatMap(email -> setup.adminPasswordFile()
+                        .map(path -> new FirstAdministrator(
+                                EmailAddress.parse(email), DisplayName.NONE, RawPassword.of(textIn(path)))));
+    }
+
+    /** What to throw when a setting that somebody gave turns out to be wrong only when it is used. */
+    public ConfigurationException refusal(String property, String found, String expected) {
+        return new ConfigurationException(List.of(layers.problem(property, found, expected)));
+    }
+
+    private static CharSequence textIn(Path path) {
+        try {
+            return SecretFiles.readText(path);
+        } catch (UnreadableSecretException e) {
+            throw new IllegalStateException(path + " " + e.getMessage() + " any more", e);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.gatehouse.bootstrap.config;
+
+import dev.gatehouse.adapter.auth.key.HmacSecret;
+import dev.gatehouse.bootstrap.config.SecretFiles.UnreadableSecretException;
+import dev.gatehouse.domain.credential.RawPassword;
+import dev.gatehouse.domain.user.EmailAddress;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The rules that need more than one value, or a file, or the domain. */
+final class ConfigurationRules {
+
+    private static final String SECRET = "gatehouse.token.secret";
+    private static final String SECRET_FILE = "gatehouse.token.secret-file";
+    private static final String ADMIN_EMAIL = "gatehouse.setup.admin-email";
+    private static final String ADMIN_PASSWORD_FILE = "gatehouse.setup.admin-password-file";
+    private static final Pattern MESSAGE = Pattern.compile("(?:[^:]*: )?(.*) \\(expected: (.*)\\)");
+
+    private final GatehouseConfig settings;
+    private final ConfigurationReader reader;
+
+    ConfigurationRules(GatehouseConfig settings, ConfigurationReader reader) {
+        this.settings = settings;
+        this.reader = reader;
+    }
+
+    void check() {
+        checkSecret();
+        checkSetup();
+        checkPolicies();
+    }
+
+    private void checkSecret() {
+        Optional<Secret> secret = settings.token().secret();
+        Optional<Path> file = settings.token().secretFile();
+        if (secret.isPresent() && file.isPresent()) {
+            reader.object(SECRET_FILE, "is given beside the secret itself", "one of the two");
+        }
+        secret.ifPresent(given -> checkSecret(SECRET, given.text()));
+        file.flatMap(path -> readable(SECRET_FILE, path)).ifPresent(text -> checkSecret(SECRET_FILE, text.toString()));
+    }
+
+    private void checkSecret(String property, String text) {
+        refusal(() -> HmacSecret.of(text))
+                .ifPresent(refusal -> reader.object(property, refusal.found(), refusal.expected()));
+    }
+
+    private void checkSetup() {
+        Optional<String> email = settings.setup().adminEmail();
+        Optional<Path> file = settings.setup().adminPasswordFile();
+        if (email.isPresent() && file.isEmpty() && !reader.isWrong(ADMIN_PASSWORD_FILE)) {
+            reader.object(ADMIN_EMAIL, "is given alone", ADMIN_PASSWORD_FILE + " beside it");
+        }
+        if (file.isPresent() && email.isEmpty() && !reader.isWrong(ADMIN_EMAIL)) {
+            reader.object(ADMIN_PASSWORD_FILE, "is given alone", ADMIN_EMAIL + " beside it");
+        }
+        email.ifPresent(text -> check(() -> EmailAddress.parse(text), ADMIN_EMAIL));
+        file.flatMap(path -> readable(ADMIN_PASSWORD_FILE, path))
+                .ifPresent(text -> RawPassword.of(text).close());
+    }
+
+    private Optional<CharSequence> readable(String property, Path path) {
+        try {
+            return Optional.of(SecretFiles.readText(path));
+        } catch (UnreadableSecretException e) {
+            reader.object(property, path + " " + e.getMessage(), "a readable file that holds the secret, in UTF-8");
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The bounds of single values stand at the settings. What a policy can object to beyond them is the setting named first
+     * here: it depends on the others, or its policy is stricter than a bound can be.
+     */
+    private void checkPolicies() {
+        check(() -> Configuration.tokenPolicy(settings), "gatehouse.token.access-lifetime");
+        check(
+                () -> Configuration.sessionPolicy(settings),
+                "gatehouse.session.idle-timeout",
+                "gatehouse.session.absolute-timeout");
+        check(() -> Configuration.passwordPolicy(settings), "gatehouse.password.minimum-length");
+        check(
+                () -> Configuration.hashing(settings),
+                "gatehouse.password.argon2.memory",
+                "gatehouse.password.argon2.iterations",
+                "gatehouse.password.argon2.parallelism");
+    }
+
+    private void check(Runnable make, String property, String... others) {
+        if (!reader.isWrong(property) && Stream.of(others).noneMatch(reader::isWrong)) {
+            refusal(make).ifPresent(refusal -> reader.object(property, refusal.expected()));
+        }
+    }
+
+    /** What the domain or an adapter objects to, whose messages have the form of ours: {@code name: X (expected: Y)}. */
+    private record Refusal(String found, String expected) {}
+
+    private static Optional<Refusal> refusal(Runnable make) {
+        try {
+            make.run();
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            String message = String.valueOf(e.getMessage());
+            Matcher form = MESSAGE.matcher(message);
+            return Optional.of(
+                    form.matches() ? new Refusal(form.group(1), form.group(2)) : new Refusal("is refused", message));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.gatehouse.bootstrap.config;
+
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.spi.Converter;
+
+/**
+ * How text becomes the value of a setting. Each takes what it says it takes and throws {@link IllegalArgumentException} for
+ * all the rest, unlike the ones that come with the library, which take any text for a boolean.
+ */
+final class Conversions {
+
+    private static final int BEFORE_THE_LIBRARY = 1000;
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("-?\\d{1,10}");
+
+    private Conversions() {}
+
+    static SmallRyeConfigBuilder addTo(SmallRyeConfigBuilder builder) {
+        add(builder, Integer.class, Conversions::wholeNumber);
+        add(builder, Boolean.class, Conversions::yesOrNo);
+        add(builder, Duration.class, Conversions::duration);
+        add(builder, DataSize.class, DataSize::parse);
+        add(builder, Path.class, Path::of);
+        add(builder, Secret.class, Secret::new);
+        return builder;
+    }
+
+    // The library asks what the empty text means where an optional setting is not given: nothing, and it says so by
+    // null.
+    private static <T> void add(SmallRyeConfigBuilder builder, Class<T> type, Converter<T> converter) {
+        builder.withConverter(type, BEFORE_THE_LIBRARY, text -> text.isEmpty() ? null : converter.convert(text));
+    }
+
+    /** What values of a type are called in a message and in the manual. */
+    static String kindOf(Class<?> type) {
+        if (type == Integer.class) {
+            return "a whole number";
+        }
+        if (type == Duration.class) {
+            return "a duration such as 250ms, 30s, 15m, 12h or 7d";
+        }
+        if (type == DataSize.class) {
+            return "a size such as 512B, 64KiB or 19MiB";
+        }
+        if (type == Boolean.class) {
+            return "true or false";
+        }
+        throw new IllegalArgumentException(type + ": no words for its values (expected: @Setting(expects = ...))");
+    }
+
+    static Integer wholeNumber(String text) {
+        if (!WHOLE_NUMBER.matcher(text).matches()) {
+            throw new IllegalArgumentException("not a whole number");
+        }
+        return Integer.valueOf(text);
+    }
+
+    static Boolean yesOrNo(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("neither true nor false");
+        };
+    }
+
+    static Duration duration(String text) {
+        Matcher matcher = DURATION.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("not a duration");
+        }
+        long amount = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(amount);
+            case "s" -> Duration.ofSeconds(amount);
+            case "m" -> Duration.ofMinutes(amount);
+            case "h" -> Duration.ofHours(amount);
+            default -> Duration.ofDays(amount);
+        };
+    }
+}

@@ -1,0 +1,201 @@
+package dev.gatehouse.bootstrap.config;
+
+import dev.gatehouse.adapter.observability.LogFormat;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.event.Level;
+
+/**
+ * The settings, each with its default and what people must know of it. This is the one place that names them: the names in
+ * the environment, the messages and the manual all follow from here.
+ */
+@ConfigMapping(prefix = "gatehouse")
+public interface GatehouseConfig {
+
+    Server server();
+
+    Store store();
+
+    Token token();
+
+    Session session();
+
+    Password password();
+
+    Setup setup();
+
+    Log log();
+
+    /** Where and how callers are served. */
+    interface Server {
+
+        @Setting(
+                means =
+                        "The address to listen on. Only 127.0.0.1 and ::1 keep other machines out: there is no TLS yet.",
+                expects = "an IP address or a host name")
+        @WithDefault("127.0.0.1")
+        String host();
+
+        @Setting(means = "The TCP port to listen on; 0 takes any that is free.", atLeast = "0", atMost = "65535")
+        @WithDefault("50051")
+        int port();
+
+        @Setting(means = "Whether anybody may ask which services and methods there are (gRPC server reflection).")
+        @WithDefault("false")
+        boolean reflection();
+
+        @Setting(
+                means = "How long calls in flight may still take when the server stops; then they are cut.",
+                atLeast = "0s",
+                atMost = "10m")
+        @WithDefault("25s")
+        Duration shutdownGrace();
+    }
+
+    /** Where everything is kept. */
+    interface Store {
+
+        @Setting(
+                means = "The directory of the embedded store. It is made if it is not there, for its owner alone.",
+                expects = "a path")
+        @WithDefault("gatehouse-data")
+        Path directory();
+    }
+
+    /** What access tokens say, and what signs them. */
+    interface Token {
+
+        @Setting(means = "Claim `iss` of access tokens.", expects = "a name or a URI")
+        @WithDefault("gatehouse")
+        String issuer();
+
+        @Setting(means = "Claim `aud` of access tokens.", expects = "a name or a URI")
+        @WithDefault("gatehouse")
+        String audience();
+
+        @Setting(means = "How long an access token is good, in whole seconds.", atLeast = "1m", atMost = "24h")
+        @WithDefault("10m")
+        Duration accessLifetime();
+
+        @Setting(
+                means = "The secret that signs access tokens with HS256, shared with whoever verifies them.",
+                expects = "at least 32 bytes, from a generator and not from a person",
+                environment = "JWT_SECRET",
+                otherwise = "ES256 keys, made at the first start and kept in the store")
+        Optional<Secret> secret();
+
+        @Setting(
+                means = "The file that holds the secret; one line end after it does not count.",
+                expects = "the path of a readable file with at least 32 bytes",
+                environment = "JWT_SECRET_FILE")
+        Optional<Path> secretFile();
+    }
+
+    /** How long people stay signed in. */
+    interface Session {
+
+        @Setting(
+                means = "A session ends when it was not refreshed for this long; at most the absolute timeout.",
+                atLeast = "1s",
+                atMost = "3650d")
+        @WithDefault("7d")
+        Duration idleTimeout();
+
+        @Setting(
+                means = "A session ends this long after its sign-in, however often it was refreshed.",
+                atLeast = "1s",
+                atMost = "3650d")
+        @WithDefault("30d")
+        Duration absoluteTimeout();
+
+        @Setting(
+                means =
+                        "For how long a refresh token that was just traded returns the same successor again, for callers "
+                                + "that lost the answer.",
+                atLeast = "0s",
+                atMost = "60s")
+        @WithDefault("30s")
+        Duration replayWindow();
+
+        @Setting(means = "How often it does.", atLeast = "0", atMost = "100")
+        @WithDefault("10")
+        int maxReplays();
+
+        @Setting(
+                means = "How many live sessions a user has at most; a further sign-in ends the oldest.",
+                atLeast = "1",
+                atMost = "1000")
+        @WithDefault("50")
+        int maxPerUser();
+    }
+
+    /** What passwords must be, and what it costs to check one. */
+    interface Password {
+
+        @Setting(
+                means = "The least number of characters of a new password. Below 15, have a second factor.",
+                atLeast = "8",
+                atMost = "64")
+        @WithDefault("15")
+        int minimumLength();
+
+        Argon2 argon2();
+
+        @Setting(
+                means = "How many passwords are hashed at a time; each takes a core and the memory of a hash.",
+                atLeast = "1",
+                atMost = "256",
+                otherwise = "one less than there are cores, and at least one")
+        Optional<Integer> hashingThreads();
+    }
+
+    /** The cost of a new Argon2id hash. */
+    interface Argon2 {
+
+        @Setting(means = "The memory of a hash.", atLeast = "7MiB", atMost = "128MiB")
+        @WithDefault("19MiB")
+        DataSize memory();
+
+        @Setting(means = "The passes over the memory.", atLeast = "1", atMost = "30")
+        @WithDefault("2")
+        int iterations();
+
+        @Setting(means = "The lanes of a hash.", atLeast = "1", atMost = "16")
+        @WithDefault("1")
+        int parallelism();
+    }
+
+    /** The first administrator of an unattended installation. Both settings are given or none; see also `gatehouse setup`. */
+    interface Setup {
+
+        @Setting(
+                means = "The e-mail address of the first administrator, who is made at the start if there is none.",
+                expects = "an e-mail address, and gatehouse.setup.admin-password-file beside it")
+        Optional<String> adminEmail();
+
+        @Setting(
+                means = "The file that holds the first administrator's password; one line end after it does not count.",
+                expects = "the path of a readable file that is not empty, and gatehouse.setup.admin-email beside it")
+        Optional<Path> adminPasswordFile();
+    }
+
+    /** What the server writes about itself, on standard error. */
+    interface Log {
+
+        @Setting(
+                means = "How log lines look. With `auto` they are text on a terminal and JSON elsewhere.",
+                expects = "auto, text or json")
+        @WithDefault("auto")
+        LogFormat format();
+
+        @Setting(
+                means =
+                        "The least severe lines of Gatehouse's own that are written; libraries write warnings and errors.",
+                expects = "error, warn, info, debug or trace")
+        @WithDefault("info")
+        Level level();
+    }
+}

@@ -1,0 +1,7 @@
+package dev.gatehouse.architecture.violation.application.port.in;
+
+/** An inbound port, which breaks nothing. */
+public interface Act {
+
+    void act();
+}

@@ -1,0 +1,231 @@
+package dev.gatehouse.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.AppenderBase;
+import dev.gatehouse.api.auth.v1.AuthServiceGrpc;
+import dev.gatehouse.api.auth.v1.AuthServiceGrpc.AuthServiceBlockingStub;
+import dev.gatehouse.api.auth.v1.RefreshTokenRequest;
+import dev.gatehouse.api.auth.v1.SignInRequest;
+import dev.gatehouse.api.auth.v1.SignOutRequest;
+import dev.gatehouse.api.auth.v1.TokenPair;
+import dev.gatehouse.api.auth.v1.ValidateTokenRequest;
+import dev.gatehouse.api.setup.v1.SetUpRequest;
+import dev.gatehouse.api.setup.v1.SetupServiceGrpc;
+import dev.gatehouse.api.user.v1.CreateUserRequest;
+import dev.gatehouse.api.user.v1.ListUsersRequest;
+import dev.gatehouse.api.user.v1.User;
+import dev.gatehouse.api.user.v1.UserServiceGrpc;
+import dev.gatehouse.api.user.v1.UserServiceGrpc.UserServiceBlockingStub;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.stub.MetadataUtils;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+/** What each secret is good for, and where none of them may be found. */
+class SecretsTest {
+
+    private static final String EMAIL = "canary@example.org";
+    private static final String PASSWORD = "a canary sings in the coal mine";
+    private static final String WRONG_PASSWORD = "another canary does not sing";
+
+    @TempDir
+    private Path directory;
+
+    private Gatehouse gatehouse;
+    private AuthServiceBlockingStub auth;
+
+    @BeforeEach
+    void start() {
+        gatehouse = Gatehouse.builder().directory(directory).tcp("127.0.0.1", 0).start();
+        auth = AuthServiceGrpc.newBlockingStub(gatehouse.channel());
+    }
+
+    @AfterEach
+    void stop() {
+        gatehouse.close();
+    }
+
+    private TokenPair signIn() {
+        SetupServiceGrpc.newBlockingStub(gatehouse.channel())
+                .setUp(SetUpRequest.newBuilder()
+                        .setSetupCode(gatehouse.setupCode().orElseThrow().expose())
+                        .setEmail(EMAIL)
+                        .setPassword(PASSWORD)
+                        .build());
+        return auth.signIn(SignInRequest.newBuilder()
+                        .setEmail(EMAIL)
+                        .setPassword(PASSWORD)
+                        .build())
+                .getTokens();
+    }
+
+    private UserServiceBlockingStub users(String token) {
+        var headers = new Metadata();
+        headers.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + token);
+        return UserServiceGrpc.newBlockingStub(gatehouse.channel())
+                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
+    }
+
+    private TokenPair refresh(String token) {
+        return auth.refreshToken(
+                        RefreshTokenRequest.newBuilder().setRefreshToken(token).build())
+                .getTokens();
+    }
+
+    private static void assertUnauthenticated(ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        StatusRuntimeException.class,
+                        refused -> assertThat(refused.getStatus().getCode()).isEqualTo(Status.Code.UNAUTHENTICATED));
+    }
+
+    @Test
+    void a_token_of_one_kind_is_no_token_of_the_other() {
+        TokenPair tokens = signIn();
+
+        assertUnauthenticated(() -> users(tokens.getRefreshToken()).listUsers(ListUsersRequest.getDefaultInstance()));
+        assertUnauthenticated(() -> refresh(tokens.getAccessToken()));
+        assertThat(users(tokens.getAccessToken())
+                        .listUsers(ListUsersRequest.getDefaultInstance())
+                        .getUsersCount())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void an_access_token_is_refused_on_the_next_call_after_its_session_ended() {
+        TokenPair tokens = signIn();
+
+        auth.signOut(SignOutRequest.newBuilder()
+                .setRefreshToken(tokens.getRefreshToken())
+                .build());
+
+        assertUnauthenticated(() -> users(tokens.getAccessToken()).listUsers(ListUsersRequest.getDefaultInstance()));
+        assertUnauthenticated(() -> refresh(tokens.getRefreshToken()));
+    }
+
+    @Test
+    void a_token_of_another_installation_is_refused() {
+        TokenPair tokens = signIn();
+
+        try (Gatehouse other = Gatehouse.builder().start()) {
+            var headers = new Metadata();
+            headers.put(
+                    Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER),
+                    "Bearer " + tokens.getAccessToken());
+            var there = UserServiceGrpc.newBlockingStub(other.channel())
+                    .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
+            assertUnauthenticated(() -> there.listUsers(ListUsersRequest.getDefaultInstance()));
+        }
+    }
+
+    @Test
+    void nothing_secret_is_logged_or_stored_in_clear() throws Exception {
+        String setupCode = gatehouse.setupCode().orElseThrow().expose();
+        List<String> secrets =
+                new ArrayList<>(List.of(PASSWORD, WRONG_PASSWORD, setupCode, setupCode.replace("-", "")));
+        String log;
+        try (var recorder = new LogRecorder()) {
+            liveALittle(secrets);
+            log = recorder.text();
+        }
+        String stored = stored();
+
+        assertThat(log).contains("AuthService/SignIn");
+        assertThat(stored).contains(EMAIL);
+        assertThat(secrets).hasSizeGreaterThan(8).allSatisfy(secret -> {
+            assertThat(log).doesNotContain(secret);
+            assertThat(stored).doesNotContain(secret);
+        });
+        assertThat(log).doesNotContain(EMAIL);
+    }
+
+    /** Uses every method that takes or gives a secret, rightly and wrongly. */
+    private void liveALittle(List<String> secrets) {
+        TokenPair first = signIn();
+        TokenPair second = refresh(first.getRefreshToken());
+        users(second.getAccessToken())
+                .createUser(CreateUserRequest.newBuilder()
+                        .setUser(User.newBuilder().setEmail("m" + EMAIL))
+                        .setPassword(PASSWORD)
+                        .build());
+        var validation = ValidateTokenRequest.newBuilder()
+                .setToken(first.getAccessToken())
+                .build();
+        assertUnauthenticated(() -> auth.validateToken(validation));
+        assertUnauthenticated(() -> auth.signIn(SignInRequest.newBuilder()
+                .setEmail(EMAIL)
+                .setPassword(WRONG_PASSWORD)
+                .build()));
+        TokenPair third = refresh(second.getRefreshToken());
+        assertUnauthenticated(() -> refresh(first.getRefreshToken()));
+        assertUnauthenticated(() -> users(third.getAccessToken()).listUsers(ListUsersRequest.getDefaultInstance()));
+        for (TokenPair each : List.of(first, second, third)) {
+            secrets.add(each.getAccessToken());
+            secrets.add(each.getRefreshToken());
+        }
+    }
+
+    private String stored() throws Exception {
+        var text = new StringBuilder();
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.toList()) {
+                text.append(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+            }
+        }
+        return text.toString();
+    }
+
+    /** Keeps what this product logs, at every level, while it is open. */
+    private static final class LogRecorder extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+
+        private final Logger logger = (Logger) LoggerFactory.getLogger("dev.gatehouse");
+        private final Level before = logger.getLevel();
+        private final Queue<String> texts = new ConcurrentLinkedQueue<>();
+
+        LogRecorder() {
+            logger.setLevel(Level.TRACE);
+            logger.addAppender(this);
+            start();
+        }
+
+        @Override
+        protected void append(ILoggingEvent event) {
+            text.append(event.getFormattedMessage())
+                    .append(event.getKeyValuePairs())
+                    .append('\n');
+            if (event.getThrowableProxy() != null) {
+                text.append(ThrowableProxyUtil.asString(event.getThrowableProxy()));
+            }
+        }
+
+        String text() {
+            return String.join("\n", texts);
+        }
+
+        @Override
+        public void close() {
+            logger.detachAppender(this);
+            logger.setLevel(before);
+        }
+    }
+}

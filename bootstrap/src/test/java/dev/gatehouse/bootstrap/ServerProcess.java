@@ -1,0 +1,123 @@
+package dev.gatehouse.bootstrap;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The program under test as a process of its own, in a directory of its own. Whatever it writes is kept. */
+final class ServerProcess implements AutoCloseable {
+
+    private static final int PATIENCE_SECONDS = 60;
+    private static final Pattern SERVES = Pattern.compile("serves on (\\S+) after");
+
+    private final Process process;
+    private final BlockingQueue<String> arriving = new LinkedBlockingQueue<>();
+    private final List<String> read = new ArrayList<>();
+    private final Thread reader = Thread.ofVirtual().unstarted(this::readOutput);
+
+    private ServerProcess(Process process) {
+        this.process = process;
+    }
+
+    /** Starts {@code gatehouse} with the arguments, and with nothing in its environment but what is given. */
+    static ServerProcess start(Path directory, Map<String, String> environment, String... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        var started = new ServerProcess(builder.start());
+        started.reader.start();
+        return started;
+    }
+
+    private void readOutput() {
+        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                arriving.add(line);
+            }
+        } catch (IOException e) {
+            arriving.add("the output broke off: " + e.getMessage());
+        }
+    }
+
+    /** Waits for a line that has the text, and returns it. */
+    String awaitLine(String text) throws InterruptedException {
+        return awaitLine(line -> line.contains(text), text);
+    }
+
+    private String awaitLine(Predicate<String> wanted, String described) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (true) {
+            String line = arriving.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (line == null) {
+                throw new AssertionError("no line with: " + described + "\n" + String.join("\n", read));
+            }
+            read.add(line);
+            if (wanted.test(line)) {
+                return line;
+            }
+        }
+    }
+
+    /** Waits until it serves, and returns where. */
+    String awaitAddress() throws InterruptedException {
+        Matcher matcher = SERVES.matcher(awaitLine(line -> SERVES.matcher(line).find(), "serves on"));
+        if (!matcher.find()) {
+            throw new AssertionError("not an address");
+        }
+        return matcher.group(1);
+    }
+
+    /** Sends SIGTERM, as {@code kill} does. */
+    void terminate() {
+        process.destroy();
+    }
+
+    /** Sends the signal of that name. */
+    void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-s", name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+    }
+
+    /** Waits for the end, and returns the exit status. */
+    int awaitExit() throws InterruptedException {
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            throw new AssertionError("still running\n" + String.join("\n", read));
+        }
+        reader.join();
+        arriving.drainTo(read);
+        return process.exitValue();
+    }
+
+    /** Every line that was written until now, as far as somebody waited for them or the end. */
+    List<String> lines() {
+        return List.copyOf(read);
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

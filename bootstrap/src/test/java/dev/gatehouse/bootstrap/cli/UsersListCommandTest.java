@@ -1,0 +1,101 @@
+package dev.gatehouse.bootstrap.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonParser;
+import dev.gatehouse.api.user.v1.ListUsersRequest;
+import dev.gatehouse.api.user.v1.ListUsersResponse;
+import dev.gatehouse.api.user.v1.User;
+import dev.gatehouse.bootstrap.cli.TestShell.Result;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UsersListCommandTest {
+
+    @TempDir
+    private Path home;
+
+    @AutoClose
+    private final TestServer server = new TestServer();
+
+    private TestShell shell = new TestShell(Path.of("set in each test"));
+
+    @BeforeEach
+    void setUp() {
+        shell = new TestShell(home, server);
+        shell.set("GATEHOUSE_TOKEN", "token");
+    }
+
+    @Test
+    void lists_a_page_and_says_on_standard_error_how_to_go_on() {
+        server.answering(
+                "ListUsers",
+                ListUsersResponse.newBuilder()
+                        .addUsers(TestAnswers.MAYA)
+                        .addUsers(TestAnswers.EVE)
+                        .setNextPageToken("next")
+                        .build());
+
+        Result result = shell.run("users", "list", "--page-size=2", "--page-token=before", "--show-deleted");
+
+        assertThat(result.out()).isEqualTo("""
+                ID                                    EMAIL             NAME                  STATE    ROLES            CREATED
+                0b9cf0d2-4f41-4b6e-a3a5-0f4b1c6f7d11  maya@example.org  Maya                  active   auditor,support  2026-01-02T03:04:05Z
+                2                                     eve@example.org   \\u001b[2J\\u202eEve\\n  deleted  -                1970-01-01T00:00:00Z
+                """);
+        assertThat(result.err()).isEqualToIgnoringNewLines("There are more (add --all, or --page-token next).");
+        assertThat(server.request("ListUsers", ListUsersRequest.class))
+                .isEqualTo(ListUsersRequest.newBuilder()
+                        .setPageSize(2)
+                        .setPageToken("before")
+                        .setShowDeleted(true)
+                        .build());
+    }
+
+    @Test
+    void lists_all_pages_as_one() {
+        server.answering("ListUsers", call -> {
+            String token = ((ListUsersRequest) call.request()).getPageToken();
+            return ListUsersResponse.newBuilder()
+                    .addUsers(User.newBuilder().setId("after " + token))
+                    .setNextPageToken(token.length() < 2 ? token + "x" : "")
+                    .build();
+        });
+
+        Result result = shell.run("users", "list", "--all", "--json");
+
+        assertThat(result.status()).isZero();
+        var page = JsonParser.parseString(result.out()).getAsJsonObject();
+        assertThat(page.get("nextPageToken").getAsString()).isEmpty();
+        assertThat(page.getAsJsonArray("users"))
+                .extracting(user -> user.getAsJsonObject().get("id").getAsString())
+                .containsExactly("after ", "after x", "after xx");
+        assertThat(server.received("ListUsers"))
+                .allSatisfy(call -> assertThat(((ListUsersRequest) call.request()).getPageSize())
+                        .isEqualTo(1000));
+    }
+
+    @Test
+    void an_empty_list_is_a_heading_or_an_empty_array() {
+        server.answering("ListUsers", ListUsersResponse.getDefaultInstance());
+
+        assertThat(shell.run("users", "list").out()).isEqualTo("ID  EMAIL  NAME  STATE  ROLES  CREATED\n");
+        assertThat(JsonParser.parseString(shell.run("users", "list", "--json").out()))
+                .isEqualTo(JsonParser.parseString("{\"users\": [], \"nextPageToken\": \"\"}"));
+    }
+
+    @Test
+    void escapes_in_json_what_would_act_on_a_terminal() {
+        server.answering(
+                "ListUsers",
+                ListUsersResponse.newBuilder().addUsers(TestAnswers.EVE).build());
+
+        String json = shell.run("users", "list", "--json").out();
+
+        assertThat(json).contains("\"displayName\": \"\\u001b[2J\\u202eEve\\n\"");
+        assertThat(JsonParser.parseString(json).toString()).contains("\u202eEve");
+    }
+}
