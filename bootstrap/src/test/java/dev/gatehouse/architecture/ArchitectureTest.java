@@ -54,8 +54,7 @@ class ArchitectureTest {
 
     /** Factories that Dagger puts beside the classes they make, whoever's those are. */
     private static DescribedPredicate<JavaClass> madeByDagger() {
-        return describe(
-                "made by Dagger", each -> each.getName().matches(".*_.*Factory(\\$.*)?|.*\\.Dagger[^.]*"));
+        return describe("made by Dagger", each -> each.getName().matches(".*_.*Factory(\\$.*)?|.*\\.Dagger[^.]*"));
     }
 
     private static boolean isNullMarked(JavaPackage each) {

@@ -204,17 +204,16 @@ class SecretsTest {
 
         LogRecorder() {
             logger.setLevel(Level.TRACE);
+            logger.setAdditive(false);
             logger.addAppender(this);
             start();
         }
 
         @Override
         protected void append(ILoggingEvent event) {
-            text.append(event.getFormattedMessage())
-                    .append(event.getKeyValuePairs())
-                    .append('\n');
+            texts.add(event.getFormattedMessage() + " " + event.getKeyValuePairs());
             if (event.getThrowableProxy() != null) {
-                text.append(ThrowableProxyUtil.asString(event.getThrowableProxy()));
+                texts.add(ThrowableProxyUtil.asString(event.getThrowableProxy()));
             }
         }
 
@@ -225,6 +224,7 @@ class SecretsTest {
         @Override
         public void close() {
             logger.detachAppender(this);
+            logger.setAdditive(true);
             logger.setLevel(before);
         }
     }
