@@ -6,9 +6,6 @@ import dev.gatehouse.domain.setup.SetupCode;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,11 +33,7 @@ final class Announcement {
     void make() {
         var file = new SetupCodeFile(directory);
         file.remove();
-        LOG.info(
-                "Gatehouse {} serves on {} after {} ms.",
-                ProductVersion.version(),
-                String.join(", ", gatehouse.addresses()),
-                sinceProcessStart().toMillis());
+        LOG.info("Gatehouse {} serves on {}.", ProductVersion.version(), String.join(", ", gatehouse.addresses()));
         if (onTerminal) {
             show();
         } else {
@@ -100,10 +93,5 @@ final class Announcement {
         }
         // The address that means all of this machine's is none to connect to.
         return " --server " + address.replaceFirst("^(0\\.0\\.0\\.0|\\[::]):", "127.0.0.1:");
-    }
-
-    private static Duration sinceProcessStart() {
-        Optional<Instant> start = ProcessHandle.current().info().startInstant();
-        return start.map(instant -> Duration.between(instant, Instant.now())).orElse(Duration.ZERO);
     }
 }
