@@ -8,10 +8,14 @@ import dev.gatehouse.domain.token.AccessToken;
 import dev.gatehouse.domain.token.Principal;
 import io.grpc.Context;
 import io.grpc.Contexts;
+import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.regex.Pattern;
 
@@ -27,12 +31,17 @@ final class Authentication implements ServerInterceptor {
     /** RFC 6750, section 2.1, with the scheme in any case (RFC 9110, section 11.1). */
     private static final Pattern BEARER = Pattern.compile("(?i:bearer) +([A-Za-z0-9._~+/-]+=*)");
 
+    /** For how long what was found out holds: longer than an honest client takes between the headers and the request. */
+    private static final Duration HOLDS = Duration.ofSeconds(1);
+
     private final AccessRules rules;
     private final AuthenticateCaller authenticateCaller;
+    private final InstantSource time;
 
-    Authentication(AccessRules rules, AuthenticateCaller authenticateCaller) {
+    Authentication(AccessRules rules, AuthenticateCaller authenticateCaller, InstantSource time) {
         this.rules = rules;
         this.authenticateCaller = authenticateCaller;
+        this.time = time;
     }
 
     @Override
@@ -41,11 +50,44 @@ final class Authentication implements ServerInterceptor {
         if (rules.of(call.getMethodDescriptor()).isPublic()) {
             return next.startCall(call, headers);
         }
-        return switch (authenticateCaller.authenticate(token(headers))) {
-            case Accepted<Principal>(Principal caller) ->
-                Contexts.interceptCall(Caller.in(Context.current(), caller), call, headers, next);
+        AccessToken token = token(headers);
+        Instant now = time.instant();
+        Principal caller = authenticate(token);
+        var listener = Contexts.interceptCall(Caller.in(Context.current(), caller), call, headers, next);
+        return new StillTheSame<>(listener, token, caller, now.plus(HOLDS));
+    }
+
+    private Principal authenticate(AccessToken token) {
+        return switch (authenticateCaller.authenticate(token)) {
+            case Accepted<Principal>(Principal caller) -> caller;
             case Refused<Principal>(var error) -> throw new RefusedCallException(error);
         };
+    }
+
+    /**
+     * Asks again before the service acts on a request that was long in coming: a client can hold a call open at its headers
+     * for as long as it likes, and must not act by then for somebody who was disabled or lost a role.
+     */
+    private final class StillTheSame<Q> extends SimpleForwardingServerCallListener<Q> {
+
+        private final AccessToken token;
+        private final Principal caller;
+        private final Instant until;
+
+        StillTheSame(ServerCall.Listener<Q> service, AccessToken token, Principal caller, Instant until) {
+            super(service);
+            this.token = token;
+            this.caller = caller;
+            this.until = until;
+        }
+
+        @Override
+        public void onHalfClose() {
+            if (!time.instant().isBefore(until) && !authenticate(token).equals(caller)) {
+                throw new RefusedCallException(new AccessTokenRefused());
+            }
+            super.onHalfClose();
+        }
     }
 
     private static AccessToken token(Metadata headers) {

@@ -12,6 +12,7 @@ import dev.gatehouse.application.port.in.Transport;
 import io.grpc.BindableService;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,7 +20,7 @@ import java.util.Set;
 
 /**
  * The gRPC adapter. Needs {@link GrpcSettings}, the inbound ports, {@link Readiness} and a {@link
- * java.time.InstantSource}; adds a transport for each listener of the settings. None is started.
+ * InstantSource}; adds a transport for each listener of the settings. None is started.
  */
 @Module
 public final class GrpcModule {
@@ -34,12 +35,13 @@ public final class GrpcModule {
             AuthGrpcService auth,
             SetupGrpcService setup,
             AuthenticateCaller authenticateCaller,
-            Readiness readiness) {
+            Readiness readiness,
+            InstantSource time) {
         var services = new ArrayList<BindableService>(List.of(users, auth, setup));
         if (settings.reflection()) {
             services.add(ProtoReflectionServiceV1.newInstance());
         }
-        return new GrpcServices(services, authenticateCaller, readiness);
+        return new GrpcServices(services, authenticateCaller, readiness, time);
     }
 
     @Provides

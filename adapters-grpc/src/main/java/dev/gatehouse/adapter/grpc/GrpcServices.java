@@ -10,6 +10,7 @@ import io.grpc.ServerInterceptors;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.ServiceDescriptor;
 import io.grpc.health.v1.HealthGrpc;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -25,12 +26,16 @@ final class GrpcServices {
     private final Readiness readiness;
 
     /** Takes the services but for health; throws {@link IllegalStateException} if a method has no access rule. */
-    GrpcServices(List<BindableService> services, AuthenticateCaller authenticateCaller, Readiness readiness) {
+    GrpcServices(
+            List<BindableService> services,
+            AuthenticateCaller authenticateCaller,
+            Readiness readiness,
+            InstantSource time) {
         this.services = services.stream().map(BindableService::bindService).toList();
         this.readiness = readiness;
         var rules = AccessRules.of(descriptors().toList());
-        this.interceptors =
-                List.of(new ErrorBoundary(), new Authentication(rules, authenticateCaller), new Authorization(rules));
+        this.interceptors = List.of(
+                new ErrorBoundary(), new Authentication(rules, authenticateCaller, time), new Authorization(rules));
     }
 
     /** The interceptors that every call passes, the outermost first. */

@@ -20,7 +20,8 @@ class AccessRuleTest {
         var channelz = new ChannelzGrpc.ChannelzImplBase() {};
         var ports = new FakePorts();
 
-        assertThatThrownBy(() -> new GrpcServices(List.of(channelz), ports.authenticateCaller, ports.readiness))
+        assertThatThrownBy(() -> new GrpcServices(
+                        List.of(channelz), ports.authenticateCaller, ports.readiness, () -> FakePorts.NOW))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith(ChannelzGrpc.SERVICE_NAME + "/")
                 .hasMessageContaining("has no sensible access rule");

@@ -9,16 +9,23 @@ import com.google.protobuf.Empty;
 import dev.gatehouse.adapter.grpc.RunningServer.Wire;
 import dev.gatehouse.api.user.v1.GetUserRequest;
 import dev.gatehouse.api.user.v1.UserServiceGrpc;
+import dev.gatehouse.domain.outcome.DomainError.AccessTokenRefused;
 import dev.gatehouse.domain.outcome.Outcome;
 import dev.gatehouse.domain.token.AccessToken;
+import io.grpc.CallOptions;
 import io.grpc.Channel;
+import io.grpc.ClientCall;
+import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.util.Collections;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AuthenticationTest {
@@ -119,6 +126,38 @@ class AuthenticationTest {
                 RunningServer.call(server.plain(), "gatehouse.user.v1.UserService/GetUser", new byte[] {1, 2, 3}));
 
         assertThat(failure.reason()).isEqualTo("MISSING_CREDENTIALS");
+    }
+
+    @ParameterizedTest(name = "{1}, {0} ms after the headers")
+    @CsvSource({"999, answered", "1000, refused"})
+    void asks_again_about_the_caller_of_a_request_that_was_long_in_coming(int millis, String end) throws Exception {
+        try (var inProcess = Wire.IN_PROCESS.start(ports)) {
+            var authenticated = new CountDownLatch(1);
+            var authenticate = ports.authenticateCaller;
+            ports.authenticateCaller = token -> {
+                authenticated.countDown();
+                return authenticate.authenticate(token);
+            };
+            var closed = new CompletableFuture<Status.Code>();
+            var call = inProcess.asMaya().newCall(UserServiceGrpc.getGetUserMethod(), CallOptions.DEFAULT);
+            call.start(
+                    new ClientCall.Listener<>() {
+                        @Override
+                        public void onClose(Status status, Metadata trailers) {
+                            closed.complete(status.getCode());
+                        }
+                    },
+                    new Metadata());
+            call.request(1);
+            authenticated.await();
+
+            ports.authenticateCaller = _ -> Outcome.refused(new AccessTokenRefused());
+            ports.time = FakePorts.NOW.plusMillis(millis);
+            call.sendMessage(GetUserRequest.newBuilder().setId(MAYA.toString()).build());
+            call.halfClose();
+
+            assertThat(closed.get()).isEqualTo(end.equals("refused") ? Status.Code.UNAUTHENTICATED : Status.Code.OK);
+        }
     }
 
     private static String getMaya(Channel channel) {

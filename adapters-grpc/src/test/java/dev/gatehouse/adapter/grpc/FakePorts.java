@@ -28,7 +28,6 @@ import dev.gatehouse.domain.user.User;
 import dev.gatehouse.domain.user.UserId;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -49,7 +48,8 @@ final class FakePorts {
     static final Principal MAYA_CALLING = new Principal(MAYA, SESSION, Roles.NONE);
     static final Principal ADMINISTRATOR_CALLING = new Principal(ROOT, SESSION, Roles.of(Role.ADMINISTRATOR));
 
-    AuthenticateCaller authenticateCaller = token -> switch (token.text()) {
+    volatile Instant time = NOW;
+    volatile AuthenticateCaller authenticateCaller = token -> switch (token.text()) {
         case MAYAS_TOKEN -> Outcome.accepted(MAYA_CALLING);
         case ADMINISTRATORS_TOKEN -> Outcome.accepted(ADMINISTRATOR_CALLING);
         default -> Outcome.refused(new AccessTokenRefused());
@@ -85,19 +85,14 @@ final class FakePorts {
     /** The services over these ports as they are now, reflection included. */
     GrpcServices services() {
         var users = new UserGrpcService(
-                createUser,
-                getUser,
-                listUsers,
-                updateUser,
-                deleteUser,
-                disableUser,
-                enableUser,
-                readiness,
-                InstantSource.fixed(NOW));
+                createUser, getUser, listUsers, updateUser, deleteUser, disableUser, enableUser, readiness, () -> time);
         var auth = new AuthGrpcService(signIn, refreshSession, validateToken, signOut);
         var setup = new SetupGrpcService(setUpAdministrator);
         return new GrpcServices(
-                List.of(users, auth, setup, ProtoReflectionServiceV1.newInstance()), authenticateCaller, readiness);
+                List.of(users, auth, setup, ProtoReflectionServiceV1.newInstance()),
+                token -> authenticateCaller.authenticate(token),
+                readiness,
+                () -> time);
     }
 
     /** A set-up as a lambda. */

@@ -14,6 +14,9 @@ import java.util.function.Function;
  */
 public final class RawPassword implements AutoCloseable {
 
+    /** Composing a text takes time that grows with the square of its length; no password is as long as this. */
+    private static final int MAX_COMPOSED_LENGTH = 2048;
+
     private final byte[] utf8;
     private boolean wiped;
 
@@ -21,8 +24,11 @@ public final class RawPassword implements AutoCloseable {
         this.utf8 = utf8;
     }
 
+    /** Takes what was typed; a text that is far too long for any password stays as it is, to be refused. */
     public static RawPassword of(CharSequence text) {
-        return new RawPassword(Normalizer.normalize(text, Normalizer.Form.NFC).getBytes(StandardCharsets.UTF_8));
+        String kept =
+                text.length() > MAX_COMPOSED_LENGTH ? text.toString() : Normalizer.normalize(text, Normalizer.Form.NFC);
+        return new RawPassword(kept.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Lends the UTF-8 bytes to the function, which must neither keep nor change them. */

@@ -42,6 +42,13 @@ class RawPasswordTest {
     }
 
     @Test
+    void takes_no_hostile_text_apart() {
+        String marks = "\u0301".repeat(2000) + "\u0323".repeat(2000);
+
+        assertThat(text(marks)).isEqualTo(marks);
+    }
+
+    @Test
     void counts_code_points() {
         try (var password = RawPassword.of("aé山🦊")) {
             assertThat(password.codePointCount()).isEqualTo(4);

@@ -25,8 +25,8 @@ final class ClaimsJson {
     /** Names of tokens and clients: visible ASCII. */
     private static final Pattern NAME = Pattern.compile("[!-~]{1,128}");
 
-    /** Scope tokens (RFC 6749, section 3.3), one space between two. */
-    private static final Pattern SCOPE = Pattern.compile("[!#-\\[\\]-~]+( [!#-\\[\\]-~]+)*");
+    /** A scope token (RFC 6749, section 3.3). */
+    private static final Pattern SCOPE = Pattern.compile("[!#-\\[\\]-~]+");
 
     /** The end of the year 9999: seconds past it are milliseconds, or nonsense. */
     private static final long MAX_SECOND = 253_402_300_799L;
@@ -94,7 +94,15 @@ final class ClaimsJson {
     }
 
     private List<String> scopes() throws MalformedTokenException {
-        return members.containsKey("scope") ? List.of(matching(SCOPE, "scope").split(" ")) : List.of();
+        if (!members.containsKey("scope")) {
+            return List.of();
+        }
+        // One by one: a pattern for the whole list would recurse, as deep as a stranger likes.
+        var scopes = List.of(string("scope").split(" ", -1));
+        for (String scope : scopes) {
+            require(SCOPE.matcher(scope).matches());
+        }
+        return scopes;
     }
 
     private String matching(Pattern form, String name) throws MalformedTokenException {

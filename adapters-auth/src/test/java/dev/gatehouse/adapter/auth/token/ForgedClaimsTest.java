@@ -27,6 +27,14 @@ class ForgedClaimsTest {
         assertThat(FORGE.verify(FORGE.withoutClaim(name))).isEmpty();
     }
 
+    @Test
+    void reads_as_many_scopes_as_a_token_holds_at_a_constant_depth() {
+        String scopes = "a ".repeat(2500) + "a";
+
+        assertThat(FORGE.verify(FORGE.withClaim("scope", quoted(scopes))))
+                .hasValueSatisfying(claims -> assertThat(claims.scopes()).hasSize(2501));
+    }
+
     @ParameterizedTest
     @MethodSource
     void refuses_a_claim_of_another_type(Forgery forgery) {
