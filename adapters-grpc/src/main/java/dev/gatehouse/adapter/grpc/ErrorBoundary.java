@@ -1,6 +1,8 @@
 package dev.gatehouse.adapter.grpc;
 
+import dev.gatehouse.application.port.ConflictException;
 import dev.gatehouse.application.port.OverloadedException;
+import dev.gatehouse.application.port.StoreUnavailableException;
 import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
@@ -61,8 +63,10 @@ final class ErrorBoundary implements ServerInterceptor {
             ErrorReason reason = refusal.reason();
             switch (thrown) {
                 // Too frequent, when they come, for a stack trace each.
-                case RefusedCallException _, OverloadedException _ ->
+                case RefusedCallException _, OverloadedException _, ConflictException _ ->
                     log.atLevel(reason.level()).log("{} refused: {}", method, reason);
+                case StoreUnavailableException away ->
+                    log.atLevel(reason.level()).log("{} failed: {}, {}", method, reason, away.getMessage());
                 default ->
                     log.atLevel(reason.level())
                             .setCause(thrown)

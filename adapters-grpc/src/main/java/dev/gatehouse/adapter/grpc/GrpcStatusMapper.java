@@ -1,8 +1,8 @@
 package dev.gatehouse.adapter.grpc;
 
 import com.google.rpc.BadRequest.FieldViolation;
+import dev.gatehouse.application.port.ConflictException;
 import dev.gatehouse.application.port.OverloadedException;
-import dev.gatehouse.application.port.StaleVersionException;
 import dev.gatehouse.application.port.StoreUnavailableException;
 import dev.gatehouse.domain.credential.PasswordRule;
 import dev.gatehouse.domain.outcome.DomainError;
@@ -61,7 +61,7 @@ final class GrpcStatusMapper {
             case StoreUnavailableException _ ->
                 new Refusal(ErrorReason.STORE_UNAVAILABLE, "unavailable, try again later")
                         .withRetryAfter(STORE_RETRY_DELAY);
-            case StaleVersionException _ ->
+            case ConflictException _ ->
                 new Refusal(ErrorReason.CONCURRENT_CHANGE, "changed by another call at the same time");
             default ->
                 new Refusal(

@@ -108,7 +108,7 @@ class ErrorBoundaryTest {
 
         assertThat(failure.code()).isEqualTo(Status.Code.UNAVAILABLE);
         assertThat(failure.retry()).isPresent();
-        assertThat(log.lines()).singleElement().asString().startsWith("WARN").contains(CANARY);
+        assertThat(log.lines()).singleElement().asString().startsWith("WARN").endsWith("STORE_UNAVAILABLE, away");
     }
 
     @Test

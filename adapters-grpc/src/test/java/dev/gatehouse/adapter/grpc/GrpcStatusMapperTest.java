@@ -3,8 +3,8 @@ package dev.gatehouse.adapter.grpc;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.application.port.ConflictException;
 import dev.gatehouse.application.port.OverloadedException;
-import dev.gatehouse.application.port.StaleVersionException;
 import dev.gatehouse.application.port.StoreUnavailableException;
 import dev.gatehouse.domain.credential.PasswordRule;
 import dev.gatehouse.domain.outcome.DomainError;
@@ -108,7 +108,7 @@ class GrpcStatusMapperTest {
 
     @Test
     void a_lost_race_is_for_the_caller_to_repeat() {
-        var failure = Failure.of(GrpcStatusMapper.refusal(new StaleVersionException("user 1 version 3"))
+        var failure = Failure.of(GrpcStatusMapper.refusal(new ConflictException("user 1 version 3"))
                 .onTheWire());
 
         assertThat(failure.code() + " " + failure.reason()).isEqualTo("ABORTED CONCURRENT_CHANGE");

@@ -11,6 +11,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -21,6 +22,10 @@ import java.util.concurrent.ConcurrentHashMap;
 final class DataDirectory implements AutoCloseable {
 
     private static final String DATABASE = "gatehouse.db";
+
+    /** The database's own file, and those that SQLite puts beside it and finds there after a crash. */
+    private static final List<String> PARTS = List.of("", "-wal", "-shm");
+
     private static final String LOCK = "gatehouse.lock";
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
@@ -98,7 +103,12 @@ final class DataDirectory implements AutoCloseable {
                 Files.createFile(file, ownerOnly("rw-------"));
                 sync(directory);
             }
-            requirePrivate(file);
+            for (String part : PARTS) {
+                Path each = directory.resolve(DATABASE + part);
+                if (Files.exists(each)) {
+                    requirePrivate(each);
+                }
+            }
             return file;
         } catch (IOException e) {
             throw unusable(directory, e);

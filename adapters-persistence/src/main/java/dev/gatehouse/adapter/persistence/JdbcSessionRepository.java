@@ -2,7 +2,6 @@ package dev.gatehouse.adapter.persistence;
 
 import dev.gatehouse.application.port.out.SessionRepository;
 import dev.gatehouse.domain.session.DeviceName;
-import dev.gatehouse.domain.session.RefreshTokenHash;
 import dev.gatehouse.domain.session.RevocationReason;
 import dev.gatehouse.domain.session.SealedSuccessor;
 import dev.gatehouse.domain.session.Session;
@@ -10,23 +9,22 @@ import dev.gatehouse.domain.session.Session.Predecessor;
 import dev.gatehouse.domain.session.Session.Revocation;
 import dev.gatehouse.domain.session.SessionId;
 import dev.gatehouse.domain.user.UserId;
+import dev.gatehouse.domain.value.SecretHash;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 
 final class JdbcSessionRepository implements SessionRepository {
 
-    private static final String ADD = """
-            INSERT INTO sessions (
-                id, user_id, device, signed_in_at, family_hash, generation, current_hash, idle_expires_at,
-                absolute_expires_at, predecessor_hash, predecessor_traded_at, predecessor_replays,
-                predecessor_successor, revoked_at, revocation_reason)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
-    private static final String FIND = """
-            SELECT id, user_id, device, signed_in_at, family_hash, generation, current_hash, idle_expires_at,
-                   absolute_expires_at, predecessor_hash, predecessor_traded_at, predecessor_replays,
-                   predecessor_successor, revoked_at, revocation_reason
-            FROM sessions WHERE id = ?""";
+    /** Every column, in the order in which {@link #add} writes them and {@link #session} reads them. */
+    private static final String COLUMNS = """
+            id, user_id, device, signed_in_at, family_hash, generation, current_hash, idle_expires_at,
+            absolute_expires_at, predecessor_hash, predecessor_traded_at, predecessor_replays,
+            predecessor_successor, revoked_at, revocation_reason""";
+
+    private static final String ADD =
+            "INSERT INTO sessions (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String FIND = "SELECT " + COLUMNS + " FROM sessions WHERE id = ?";
     private static final String LIVE = " revoked_at IS NULL AND idle_expires_at > ? AND absolute_expires_at > ?";
     private static final String ROTATE = """
             UPDATE sessions
@@ -82,7 +80,7 @@ final class JdbcSessionRepository implements SessionRepository {
     }
 
     @Override
-    public boolean rotate(Session rotated, RefreshTokenHash presented, Instant now) {
+    public boolean rotate(Session rotated, SecretHash presented, Instant now) {
         return transaction.changeIf(ROTATE, arguments -> {
             arguments
                     .number(rotated.generation())
@@ -97,7 +95,7 @@ final class JdbcSessionRepository implements SessionRepository {
     }
 
     @Override
-    public boolean countReplay(SessionId id, RefreshTokenHash predecessor, int maxReplays) {
+    public boolean countReplay(SessionId id, SecretHash predecessor, int maxReplays) {
         return transaction.changeIf(
                 COUNT_REPLAY,
                 arguments -> arguments.text(id).bytes(predecessor.toStore()).number(maxReplays));
@@ -160,9 +158,9 @@ final class JdbcSessionRepository implements SessionRepository {
                 UserId.parse(row.text()),
                 new DeviceName(row.text()),
                 row.instant(),
-                RefreshTokenHash.fromStore(row.bytes()),
+                SecretHash.fromStore(row.bytes()),
                 row.number(),
-                RefreshTokenHash.fromStore(row.bytes()),
+                SecretHash.fromStore(row.bytes()),
                 row.instant(),
                 row.instant(),
                 predecessor(row),
@@ -170,7 +168,7 @@ final class JdbcSessionRepository implements SessionRepository {
     }
 
     private static Optional<Predecessor> predecessor(SqlRow row) throws SQLException {
-        Optional<RefreshTokenHash> hash = row.optionalBytes().map(RefreshTokenHash::fromStore);
+        Optional<SecretHash> hash = row.optionalBytes().map(SecretHash::fromStore);
         if (hash.isEmpty()) {
             row.skip(3);
             return Optional.empty();

@@ -1,6 +1,7 @@
 package dev.gatehouse.adapter.persistence;
 
 import dev.gatehouse.application.port.out.SetupCodeStore;
+import dev.gatehouse.domain.value.SecretHash;
 import java.time.Instant;
 
 /** Keeps the one setup code in a table of its own, so that no code made for anything else can ever stand in for it. */
@@ -20,19 +21,20 @@ final class JdbcSetupCodeStore implements SetupCodeStore {
     }
 
     @Override
-    public void set(byte[] hash, Instant expiresAt) {
-        transaction.changeOne(SET, arguments -> arguments.bytes(hash).instant(expiresAt));
+    public void set(SecretHash hash, Instant expiresAt) {
+        transaction.changeOne(SET, arguments -> arguments.bytes(hash.toStore()).instant(expiresAt));
     }
 
     @Override
-    public boolean isGood(byte[] hash, Instant now) {
+    public boolean isGood(SecretHash hash, Instant now) {
         return transaction
-                .find(IS_GOOD, arguments -> arguments.bytes(hash).instant(now), SqlRow::instant)
+                .find(IS_GOOD, arguments -> arguments.bytes(hash.toStore()).instant(now), SqlRow::instant)
                 .isPresent();
     }
 
     @Override
-    public boolean consume(byte[] hash, Instant now) {
-        return transaction.changeIf(CONSUME, arguments -> arguments.bytes(hash).instant(now));
+    public boolean consume(SecretHash hash, Instant now) {
+        return transaction.changeIf(
+                CONSUME, arguments -> arguments.bytes(hash.toStore()).instant(now));
     }
 }

@@ -1,6 +1,6 @@
 package dev.gatehouse.adapter.persistence;
 
-import dev.gatehouse.application.port.StaleVersionException;
+import dev.gatehouse.application.port.ConflictException;
 import dev.gatehouse.application.port.out.UserRepository;
 import dev.gatehouse.domain.user.DisplayName;
 import dev.gatehouse.domain.user.EmailAddress;
@@ -79,19 +79,11 @@ final class JdbcUserRepository implements UserRepository {
                         .text(user.id())
                         .number(user.version()));
         if (!current) {
-            throw new StaleVersionException("user " + user.id() + " is not at version " + user.version());
+            throw new ConflictException("user " + user.id() + " is not at version " + user.version());
         }
         transaction.change(REMOVE_ROLES, arguments -> arguments.text(user.id()));
         addRoles(user);
-        return new User(
-                user.id(),
-                user.email(),
-                user.displayName(),
-                user.roles(),
-                user.status(),
-                user.createdAt(),
-                user.updatedAt(),
-                user.version() + 1);
+        return user.atNextVersion();
     }
 
     private void addRoles(User user) {

@@ -22,6 +22,7 @@ final class SqlConnection implements AutoCloseable {
     private final Connection connection;
     private final SqlDialect dialect;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
+    private boolean leftOver;
 
     SqlConnection(Connection connection, SqlDialect dialect) {
         this.connection = connection;
@@ -30,12 +31,15 @@ final class SqlConnection implements AutoCloseable {
 
     /** Runs the work in a transaction of its own and commits it; rolls it back when the work or the commit throws. */
     <T> T transact(boolean writable, Function<Repositories, T> work) {
-        change(writable ? dialect.beginWriting() : dialect.beginReading(), SqlArguments.Setter.NONE);
+        endLeftOver();
+        leftOver = true;
         var transaction = new SqlTransaction(this, writable);
         try {
+            change(writable ? dialect.beginWriting() : dialect.beginReading(), SqlArguments.Setter.NONE);
             T result = work.apply(new JdbcRepositories(transaction));
             transaction.end();
             change("COMMIT", SqlArguments.Setter.NONE);
+            leftOver = false;
             return result;
         } catch (Throwable fault) {
             transaction.end();
@@ -44,12 +48,23 @@ final class SqlConnection implements AutoCloseable {
         }
     }
 
+    // A lack of memory can keep even a rollback from being run; then it is run before the next transaction.
+    private void endLeftOver() {
+        if (leftOver) {
+            leftOver = false;
+            change("ROLLBACK", SqlArguments.Setter.NONE);
+        }
+    }
+
     private void rollBack(Throwable fault) {
         try {
-            change("ROLLBACK", SqlArguments.Setter.NONE);
+            endLeftOver();
+        } catch (Error e) {
+            leftOver = true;
+            throw e;
         } catch (RuntimeException e) {
-            // After some faults, a full disk for one, the database has rolled back already and says that nothing is
-            // left to.
+            // After some faults, a full disk for one, the database has rolled back already or has not even begun, and
+            // says that nothing is left to.
             fault.addSuppressed(e);
         }
     }

@@ -1,9 +1,11 @@
 package dev.gatehouse.adapter.persistence;
 
+import dev.gatehouse.application.port.ConflictException;
 import dev.gatehouse.application.port.StoreUnavailableException;
 import java.sql.SQLException;
 import java.util.Map;
 import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /** What is SQLite's own in the SQL and in the ways a statement fails. */
 final class SqliteDialect implements SqlDialect {
@@ -50,8 +52,16 @@ final class SqliteDialect implements SqlDialect {
                     SQLITE_PROTOCOL,
                     SQLITE_PERM,
                     SQLITE_AUTH -> new StoreUnavailableException("the SQLite store cannot do its work: " + code, e);
-            case SQLITE_CONSTRAINT -> new IllegalStateException("a change breaks a constraint of the store", e);
+            case SQLITE_CONSTRAINT -> brokenConstraint(e);
             default -> new IllegalStateException("a statement failed: " + code, e);
+        };
+    }
+
+    private static RuntimeException brokenConstraint(SQLException e) {
+        return switch (extendedCode(e)) {
+            case SQLITE_CONSTRAINT_UNIQUE, SQLITE_CONSTRAINT_PRIMARYKEY ->
+                new ConflictException("what must be unique is there already", e);
+            default -> new IllegalStateException("a change breaks a constraint of the store", e);
         };
     }
 
@@ -70,5 +80,10 @@ final class SqliteDialect implements SqlDialect {
 
     private static SQLiteErrorCode code(SQLException e) {
         return SQLiteErrorCode.getErrorCode(e.getErrorCode() & PRIMARY_CODE);
+    }
+
+    // The driver's exceptions have the primary code where JDBC has one, and the whole of it beside that.
+    private static SQLiteErrorCode extendedCode(SQLException e) {
+        return e instanceof SQLiteException fault ? fault.getResultCode() : code(e);
     }
 }

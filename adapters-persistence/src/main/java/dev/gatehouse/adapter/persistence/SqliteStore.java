@@ -31,10 +31,10 @@ final class SqliteStore implements Store {
     private static final int READERS = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 8);
 
     private final JdbcUnitOfWork unitOfWork;
-    private final OpenParts parts;
+    private final SqliteParts parts;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private SqliteStore(JdbcUnitOfWork unitOfWork, OpenParts parts) {
+    private SqliteStore(JdbcUnitOfWork unitOfWork, SqliteParts parts) {
         this.unitOfWork = unitOfWork;
         this.parts = parts;
     }
@@ -42,7 +42,7 @@ final class SqliteStore implements Store {
     @FunctionalInterface
     private interface Opening {
 
-        JdbcUnitOfWork open(OpenParts parts) throws SQLException;
+        JdbcUnitOfWork open(SqliteParts parts) throws SQLException;
     }
 
     /** Opens the store in a directory, which it locks, and brings its schema up to date. */
@@ -72,7 +72,7 @@ final class SqliteStore implements Store {
     }
 
     private static SqliteStore opened(String place, Opening opening) {
-        var parts = new OpenParts();
+        var parts = new SqliteParts();
         try {
             return new SqliteStore(opening.open(parts), parts);
         } catch (SQLException e) {
@@ -91,7 +91,7 @@ final class SqliteStore implements Store {
         return SqlSchema.update(connection, DIALECT);
     }
 
-    private static ConnectionPool readers(Path file, OpenParts parts) throws SQLException {
+    private static ConnectionPool readers(Path file, SqliteParts parts) throws SQLException {
         var readers = new ArrayList<SqlConnection>();
         for (int i = 0; i < READERS; i++) {
             var reader = new SqlConnection(SqliteConnections.openReader(file), DIALECT);
@@ -101,7 +101,7 @@ final class SqliteStore implements Store {
         return pool(readers, parts);
     }
 
-    private static ConnectionPool pool(List<SqlConnection> connections, OpenParts parts) {
+    private static ConnectionPool pool(List<SqlConnection> connections, SqliteParts parts) {
         var pool = new ConnectionPool(connections, PATIENCE);
         parts.add(pool::close);
         return pool;

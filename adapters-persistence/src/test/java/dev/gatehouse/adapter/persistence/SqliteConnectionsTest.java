@@ -4,6 +4,7 @@ import static dev.gatehouse.adapter.persistence.StoreSamples.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatehouse.application.port.ConflictException;
 import dev.gatehouse.application.port.StoreUnavailableException;
 import dev.gatehouse.application.port.out.UnitOfWork;
 import dev.gatehouse.domain.user.User;
@@ -159,8 +160,8 @@ class SqliteConnectionsTest {
         add(user(1));
 
         assertThatThrownBy(() -> add(user(1)))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage("a change breaks a constraint of the store")
+                .isInstanceOf(ConflictException.class)
+                .hasMessage("what must be unique is there already")
                 .hasRootCauseMessage("[SQLITE_CONSTRAINT_UNIQUE] A UNIQUE constraint failed "
                         + "(UNIQUE constraint failed: users.email)");
     }

@@ -75,6 +75,16 @@ class SqliteOpeningTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no POSIX permissions")
+    void refuses_a_log_beside_the_database_that_everybody_can_read() throws Exception {
+        SqliteStore.open(directory).close();
+        Path log = Files.createFile(database.resolveSibling("gatehouse.db-wal"));
+        Files.setPosixFilePermissions(log, PosixFilePermissions.fromString("rw-r--r--"));
+
+        refuses(this::openAndClose, "gatehouse.db-wal", "rw-r--r--", "chmod o=");
+    }
+
+    @Test
     void refuses_a_directory_that_a_store_has_open() {
         try (var first = SqliteStore.open(directory)) {
             refuses(this::openAndClose, directory.toString(), "in use by another server");

@@ -49,19 +49,7 @@ public final class ChangeUserService implements UpdateUser, DisableUser, EnableU
             return refused(new NotPermitted());
         }
         Instant now = clock.instant();
-        return unitOfWork.write(stores -> {
-            if (isTakenByAnother(stores, command)) {
-                return refused(new EmailTaken());
-            }
-            return change(stores, command.id(), user -> updated(user, command, now));
-        });
-    }
-
-    private static boolean isTakenByAnother(Repositories stores, UpdateUserCommand command) {
-        return command.email()
-                .flatMap(stores.users()::findByEmail)
-                .filter(holder -> !holder.id().equals(command.id()))
-                .isPresent();
+        return unitOfWork.write(stores -> change(stores, command.id(), user -> updated(user, command, now)));
     }
 
     private static User updated(User user, UpdateUserCommand command, Instant now) {
@@ -109,6 +97,10 @@ public final class ChangeUserService implements UpdateUser, DisableUser, EnableU
         User after = change.apply(before);
         if (after.equals(before)) {
             return accepted(before);
+        }
+        if (!after.email().equals(before.email())
+                && stores.users().findByEmail(after.email()).isPresent()) {
+            return refused(new EmailTaken());
         }
         if (before.isActiveAdministrator()
                 && !after.isActiveAdministrator()

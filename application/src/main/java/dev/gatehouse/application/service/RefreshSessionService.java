@@ -3,7 +3,7 @@ package dev.gatehouse.application.service;
 import static dev.gatehouse.domain.outcome.Outcome.accepted;
 import static dev.gatehouse.domain.outcome.Outcome.refused;
 
-import dev.gatehouse.application.port.StaleVersionException;
+import dev.gatehouse.application.port.ConflictException;
 import dev.gatehouse.application.port.in.RefreshSession;
 import dev.gatehouse.application.port.out.SecretGenerator;
 import dev.gatehouse.application.port.out.UnitOfWork;
@@ -114,7 +114,7 @@ public final class RefreshSessionService implements RefreshSession {
                 return trade.get();
             }
         }
-        throw new StaleVersionException("the session changed " + MAX_ROUNDS + " times during one refresh");
+        throw new ConflictException("the session changed " + MAX_ROUNDS + " times during one refresh");
     }
 
     /** One round; empty when another call changed the session since it was read. */

@@ -11,9 +11,11 @@ import dev.gatehouse.application.port.out.UnitOfWork.Repositories;
 import dev.gatehouse.domain.credential.PasswordHash;
 import dev.gatehouse.domain.outcome.DomainError;
 import dev.gatehouse.domain.outcome.DomainError.AlreadySetUp;
+import dev.gatehouse.domain.outcome.DomainError.EmailTaken;
 import dev.gatehouse.domain.outcome.DomainError.SetupCodeRefused;
 import dev.gatehouse.domain.outcome.Outcome;
 import dev.gatehouse.domain.setup.SetupCode;
+import dev.gatehouse.domain.user.EmailAddress;
 import dev.gatehouse.domain.user.Role;
 import dev.gatehouse.domain.user.Roles;
 import dev.gatehouse.domain.user.User;
@@ -23,7 +25,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.BiPredicate;
 
 /**
  * Makes the first administrator, once. Each condition is looked at before the password is hashed, so that strangers cannot
@@ -68,25 +69,18 @@ public final class SetupService implements OpenSetup, SetUpAdministrator {
 
     @Override
     public Outcome<User> setUp(SetupCode code, FirstAdministrator administrator) {
-        byte[] hash = code.hash();
-        return create(
-                administrator,
-                (stores, now) -> stores.setupCodes().isGood(hash, now),
-                (stores, now) -> stores.setupCodes().consume(hash, now));
+        return create(Optional.of(code), administrator);
     }
 
     @Override
     public Outcome<User> provision(FirstAdministrator administrator) {
-        return create(administrator, (_, _) -> true, (_, _) -> true);
+        return create(Optional.empty(), administrator);
     }
 
-    private Outcome<User> create(
-            FirstAdministrator administrator,
-            BiPredicate<Repositories, Instant> mayUseCode,
-            BiPredicate<Repositories, Instant> useCode) {
+    private Outcome<User> create(Optional<SetupCode> code, FirstAdministrator administrator) {
         Instant now = clock.instant();
         Optional<DomainError> refusal = unitOfWork
-                .read(stores -> refusal(stores, mayUseCode, now))
+                .read(stores -> refusal(stores, code, administrator.email(), now))
                 .or(() -> newPasswords.refusal(
                         administrator.password(), administrator.email(), administrator.displayName()));
         if (refusal.isPresent()) {
@@ -99,16 +93,24 @@ public final class SetupService implements OpenSetup, SetUpAdministrator {
                 administrator.displayName(),
                 Roles.of(Role.ADMINISTRATOR),
                 now);
-        return unitOfWork.write(stores -> refusal(stores, useCode, now)
-                .map(Outcome::<User>refused)
-                .orElseGet(() -> CreateUserService.add(stores, user, hash)));
+        return unitOfWork.write(stores -> {
+            Optional<DomainError> nowRefused = refusal(stores, code, administrator.email(), now);
+            if (nowRefused.isPresent()) {
+                return refused(nowRefused.get());
+            }
+            code.ifPresent(used -> stores.setupCodes().consume(used.hash(), now));
+            return CreateUserService.add(stores, user, hash);
+        });
     }
 
     private static Optional<DomainError> refusal(
-            Repositories stores, BiPredicate<Repositories, Instant> codeIsGood, Instant now) {
+            Repositories stores, Optional<SetupCode> code, EmailAddress email, Instant now) {
         if (stores.users().hasAdministrator()) {
             return Optional.of(new AlreadySetUp());
         }
-        return codeIsGood.test(stores, now) ? Optional.empty() : Optional.of(new SetupCodeRefused());
+        if (code.isPresent() && !stores.setupCodes().isGood(code.get().hash(), now)) {
+            return Optional.of(new SetupCodeRefused());
+        }
+        return stores.users().findByEmail(email).map(_ -> new EmailTaken());
     }
 }

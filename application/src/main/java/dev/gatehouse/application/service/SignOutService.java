@@ -25,7 +25,7 @@ public final class SignOutService implements SignOut {
         Instant now = clock.instant();
         boolean isGenuine = unitOfWork.read(stores -> stores.sessions()
                 .find(presented.sessionId())
-                .filter(session -> session.hasIssued(presented))
+                .filter(session -> session.isOfFamily(presented))
                 .isPresent());
         if (isGenuine) {
             unitOfWork.write(

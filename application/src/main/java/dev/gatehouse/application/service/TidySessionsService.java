@@ -13,6 +13,9 @@ public final class TidySessionsService implements TidySessions {
 
     private static final Duration KEEP_ENDED = Duration.ofDays(7);
 
+    /** A call that came within the replay window may still be waiting for the store; what it needs is kept for it. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final UnitOfWork unitOfWork;
     private final SessionPolicy policy;
     private final InstantSource clock;
@@ -27,7 +30,8 @@ public final class TidySessionsService implements TidySessions {
     @Override
     public void tidySessions() {
         Instant now = clock.instant();
-        unitOfWork.write(stores -> stores.sessions().forgetPredecessors(now.minus(policy.replayWindow()))
+        unitOfWork.write(stores -> stores.sessions()
+                        .forgetPredecessors(now.minus(policy.replayWindow()).minus(PATIENCE))
                 + stores.sessions().removeEnded(now.minus(KEEP_ENDED)));
     }
 }

@@ -133,6 +133,8 @@ class ChangeUserServiceTest {
         assertThat(application.changeUser.enableUser(NOBODY)).isEqualTo(refused);
         assertThat(application.changeUser.deleteUser(NOBODY)).isEqualTo(refused);
         assertThat(rename(byAda, NOBODY, "Nobody")).isEqualTo(refused);
+        assertThat(update(byAda, NOBODY, Optional.of("maya@example.org"), Optional.empty()))
+                .isEqualTo(refused);
         assertThat(application.readUsers.getUser(NOBODY)).isEqualTo(refused);
     }
 

@@ -8,6 +8,7 @@ import dev.gatehouse.application.port.in.SetUpAdministrator.FirstAdministrator;
 import dev.gatehouse.domain.credential.PasswordRule.TooShort;
 import dev.gatehouse.domain.credential.RawPassword;
 import dev.gatehouse.domain.outcome.DomainError.AlreadySetUp;
+import dev.gatehouse.domain.outcome.DomainError.EmailTaken;
 import dev.gatehouse.domain.outcome.DomainError.PasswordRefused;
 import dev.gatehouse.domain.outcome.DomainError.SetupCodeRefused;
 import dev.gatehouse.domain.outcome.Outcome;
@@ -99,6 +100,17 @@ class SetupServiceTest {
 
         assertThat(setUp(code, "short")).isEqualTo(Outcome.refused(new PasswordRefused(new TooShort(5, 15))));
         assertThat(setUp(code, PASSWORD)).isInstanceOf(Outcome.Accepted.class);
+    }
+
+    @Test
+    void leaves_the_code_good_when_the_address_is_taken() {
+        SetupCode code = opened();
+        application.user("ada@example.org");
+
+        assertThat(setUp(code, PASSWORD)).isEqualTo(Outcome.refused(new EmailTaken()));
+        assertThat(application.unitOfWork.<Boolean>read(
+                        stores -> stores.setupCodes().isGood(code.hash(), application.clock.instant())))
+                .isTrue();
     }
 
     @Test

@@ -12,7 +12,10 @@ public sealed interface Presentation {
     /** As {@link Replayed}, but more often than a lost answer explains. The session lives on; nothing is given out. */
     record ReplayedTooOften() implements Presentation {}
 
-    /** A token that was traded longer ago: somebody else may hold it, so the session must end. */
+    /**
+     * Another token of the session's family: one that was traded longer ago, or that a holder of one made up. Somebody else
+     * may hold the family's secret, so the session must end.
+     */
     record Reused() implements Presentation {}
 
     /** The session's time is over. */
@@ -21,6 +24,6 @@ public sealed interface Presentation {
     /** The session was ended. */
     record Revoked() implements Presentation {}
 
-    /** The session never had this token. */
+    /** A token of another family than the session's: made up by somebody who never held one of the session's tokens. */
     record Forged() implements Presentation {}
 }

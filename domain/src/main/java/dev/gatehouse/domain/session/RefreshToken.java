@@ -1,6 +1,7 @@
 package dev.gatehouse.domain.session;
 
 import dev.gatehouse.domain.value.InvalidValueException;
+import dev.gatehouse.domain.value.SecretHash;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
@@ -15,8 +16,8 @@ import java.util.zip.CRC32C;
  * secret (32), and the CRC-32C of these (4). The prefix lets secret scanners find leaked tokens, and the checksum refuses
  * garbage before the store is asked.
  *
- * <p>The family secret tells a token that was genuine once from one that somebody made up: session ids are no secret, and
- * nobody shall be able to end a session by knowing its id.
+ * <p>The family secret tells who has held a genuine token of the session from who makes tokens up: session ids are no
+ * secret, and nobody shall be able to end a session by knowing its id.
  */
 public final class RefreshToken {
 
@@ -93,13 +94,13 @@ public final class RefreshToken {
     }
 
     /** What the store keeps of the token. */
-    public RefreshTokenHash hash() {
-        return RefreshTokenHash.of(secret);
+    public SecretHash hash() {
+        return SecretHash.of(secret);
     }
 
     /** What the store keeps of the session's family secret. */
-    public RefreshTokenHash familyHash() {
-        return RefreshTokenHash.of(familySecret);
+    public SecretHash familyHash() {
+        return SecretHash.of(familySecret);
     }
 
     /** Seals the token's successor so that only a holder of this token can open it. */

@@ -8,6 +8,7 @@ import dev.gatehouse.domain.session.Presentation.ReplayedTooOften;
 import dev.gatehouse.domain.session.Presentation.Reused;
 import dev.gatehouse.domain.session.Presentation.Revoked;
 import dev.gatehouse.domain.user.UserId;
+import dev.gatehouse.domain.value.SecretHash;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -28,9 +29,9 @@ public record Session(
         UserId userId,
         DeviceName device,
         Instant signedInAt,
-        RefreshTokenHash familyHash,
+        SecretHash familyHash,
         long generation,
-        RefreshTokenHash currentHash,
+        SecretHash currentHash,
         Instant idleExpiresAt,
         Instant absoluteExpiresAt,
         Optional<Predecessor> predecessor,
@@ -43,7 +44,7 @@ public record Session(
      * @param replays how often its successor was given out again
      * @param successor the current token's secret, sealed under this token's
      */
-    public record Predecessor(RefreshTokenHash hash, Instant tradedAt, int replays, SealedSuccessor successor) {}
+    public record Predecessor(SecretHash hash, Instant tradedAt, int replays, SealedSuccessor successor) {}
 
     /** The end of a session before its time. */
     public record Revocation(Instant revokedAt, RevocationReason reason) {}
@@ -71,8 +72,12 @@ public record Session(
         return revocation.isEmpty() && now.isBefore(idleExpiresAt) && now.isBefore(absoluteExpiresAt);
     }
 
-    /** Whether the token was ever one of this session's, current or not. */
-    public boolean hasIssued(RefreshToken token) {
+    /**
+     * Whether the token carries this session's family secret. Nobody but a holder of a genuine token, current or spent, can
+     * present such a one; that holder can make up any number of siblings, though, so the token itself need never have been
+     * issued.
+     */
+    public boolean isOfFamily(RefreshToken token) {
         return token.sessionId().equals(id) && token.familyHash().equals(familyHash);
     }
 
@@ -80,11 +85,11 @@ public record Session(
      * Says what a presented token is to this session.
      *
      * <p>A token expires <em>at</em> its expiry: a request at that instant is refused. The replay window ends <em>at</em> its
-     * last instant likewise. A genuine token that is neither current nor within its replay window is {@link Reused}: thief and
-     * owner look alike there, and the session must end (RFC 9700, section 4.14).
+     * last instant likewise. A token of the family that is neither current nor within its replay window is {@link Reused}: thief
+     * and owner look alike there, and the session must end (RFC 9700, section 4.14).
      */
     public Presentation present(RefreshToken token, SessionPolicy policy, Instant now) {
-        if (!hasIssued(token)) {
+        if (!isOfFamily(token)) {
             return new Forged();
         }
         if (revocation.isPresent()) {

@@ -1,9 +1,8 @@
 package dev.gatehouse.domain.setup;
 
 import dev.gatehouse.domain.value.InvalidValueException;
+import dev.gatehouse.domain.value.SecretHash;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -53,13 +52,9 @@ public final class SetupCode {
         return GROUP.matcher(symbols).replaceAll("$1-");
     }
 
-    /** The SHA-256 of the code: what the store keeps. */
-    public byte[] hash() {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(symbols.getBytes(StandardCharsets.US_ASCII));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+    /** What the store keeps of the code. */
+    public SecretHash hash() {
+        return SecretHash.of(symbols.getBytes(StandardCharsets.US_ASCII));
     }
 
     @Override

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What an access token says (RFC 9068, section 2.2). In the hands of a use case the claims are those of a token that was
- * just verified, or that is about to be issued.
+ * What an access token says (RFC 9068, section 2.2). A use case has claims from a verifier, which gives out none but those of
+ * genuine tokens, or makes them for a token to be issued.
  *
  * @param issuer the claim “iss”
  * @param subject the claim “sub”

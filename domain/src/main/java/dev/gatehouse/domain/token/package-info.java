@@ -1,6 +1,6 @@
 /**
- * Access tokens and the keys that sign them: what a token says, and who its bearer is. Only a verifier or an issuer makes
- * claims, so that claims in hand are claims that were checked.
+ * Access tokens and the keys that sign them: what a token says, and who its bearer is. The claims that a verifier gives out
+ * are those of a token that it has verified; a principal was checked against the store as well.
  */
 @NullMarked
 package dev.gatehouse.domain.token;

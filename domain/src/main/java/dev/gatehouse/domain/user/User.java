@@ -58,6 +58,11 @@ public record User(
         return isDeleted() ? this : withStatus(new Deleted(now), now);
     }
 
+    /** This user as it is once a store has kept a change of it. */
+    public User atNextVersion() {
+        return new User(id, email, displayName, roles, status, createdAt, updatedAt, version + 1);
+    }
+
     private User withStatus(UserStatus newStatus, Instant now) {
         return newStatus.equals(status)
                 ? this

@@ -85,7 +85,7 @@ class RefreshTokenTest {
         SealedSuccessor sealed = token.seal(token, new byte[SealedSuccessor.NONCE_BYTES]);
 
         assertThat(token).hasToString("RefreshToken[hidden]");
-        assertThat(token.hash()).hasToString("RefreshTokenHash[hidden]");
+        assertThat(token.hash()).hasToString("SecretHash[hidden]");
         assertThat(sealed).hasToString("SealedSuccessor[hidden]");
     }
 }

@@ -107,8 +107,15 @@ class SessionTest {
         RefreshToken guessed = RefreshToken.first(fresh.id(), secret(9), secret(2));
 
         assertThat(fresh.present(guessed, POLICY, SIGNED_IN)).isEqualTo(new Forged());
-        assertThat(fresh.hasIssued(guessed)).isFalse();
-        assertThat(fresh.hasIssued(second)).isTrue();
+        assertThat(fresh.isOfFamily(guessed)).isFalse();
+        assertThat(fresh.isOfFamily(second)).isTrue();
+    }
+
+    @Test
+    void takes_a_sibling_that_a_holder_of_a_token_made_up_for_a_reused_one() {
+        RefreshToken sibling = first.successor(secret(9));
+
+        assertThat(traded.present(sibling, POLICY, TRADED)).isEqualTo(new Reused());
     }
 
     @Test

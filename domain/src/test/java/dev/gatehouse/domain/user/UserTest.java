@@ -42,6 +42,14 @@ class UserTest {
     }
 
     @Test
+    void moves_its_version_on_and_nothing_else() {
+        User next = maya.atNextVersion();
+
+        assertThat(next.version()).isEqualTo(2);
+        assertThat(next).usingRecursiveComparison().ignoringFields("version").isEqualTo(maya);
+    }
+
+    @Test
     void keeps_the_instant_of_its_first_deletion() {
         User deleted = maya.delete(CREATED.plusSeconds(1));
 

@@ -1,17 +1,18 @@
 package dev.gatehouse.application.port.out;
 
-import dev.gatehouse.domain.session.RefreshTokenHash;
+import dev.gatehouse.application.port.ConflictException;
 import dev.gatehouse.domain.session.RevocationReason;
 import dev.gatehouse.domain.session.Session;
 import dev.gatehouse.domain.session.SessionId;
 import dev.gatehouse.domain.user.UserId;
+import dev.gatehouse.domain.value.SecretHash;
 import java.time.Instant;
 import java.util.Optional;
 
 /** Keeps the sessions, within a transaction. Each change is one conditional statement whose row count decides. */
 public interface SessionRepository {
 
-    /** Adds a new session of a user who exists. */
+    /** Adds a new session of a user who exists; throws {@link ConflictException} when another one has the id. */
     void add(Session session);
 
     Optional<Session> find(SessionId id);
@@ -22,7 +23,7 @@ public interface SessionRepository {
      *
      * @return whether it was; if not, nothing has changed
      */
-    boolean rotate(Session rotated, RefreshTokenHash presented, Instant now);
+    boolean rotate(Session rotated, SecretHash presented, Instant now);
 
     /**
      * Counts a replay of the session's predecessor, if that is still {@code predecessor}, was replayed fewer than {@code
@@ -30,7 +31,7 @@ public interface SessionRepository {
      *
      * @return whether it was; if not, nothing has changed
      */
-    boolean countReplay(SessionId id, RefreshTokenHash predecessor, int maxReplays);
+    boolean countReplay(SessionId id, SecretHash predecessor, int maxReplays);
 
     /** Ends a session, unless it is revoked already. */
     boolean revoke(SessionId id, RevocationReason reason, Instant now);

@@ -1,5 +1,6 @@
 package dev.gatehouse.application.port.out;
 
+import dev.gatehouse.application.port.ConflictException;
 import dev.gatehouse.domain.token.SigningKey;
 import java.util.List;
 
@@ -9,6 +10,6 @@ public interface SigningKeyStore {
     /** Every key, the oldest first. */
     List<SigningKey> list();
 
-    /** Adds a key with a new id. */
+    /** Adds a new key; throws {@link ConflictException} when another one has the id. */
     void add(SigningKey key);
 }

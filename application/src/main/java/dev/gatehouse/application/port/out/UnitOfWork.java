@@ -1,10 +1,15 @@
 package dev.gatehouse.application.port.out;
 
+import dev.gatehouse.application.port.ConflictException;
 import java.util.function.Function;
 
 /**
  * The store, one transaction at a time. The function it runs sees one consistent state; what it writes is durable when
  * {@code write} returns, and undone when the function throws.
+ *
+ * <p>Functions that write behave as if they were run one after another (serializable): what a function has read, a count
+ * or an absence too, still holds when its writes take effect. Where others have come first, it is run again, or {@link
+ * ConflictException} says so.
  *
  * <p>A function may run more than once, so it does nothing but read and write the repositories it is given, and does not
  * keep them. It neither hashes passwords nor signs tokens: others wait for it. It begins no transaction of its own.

@@ -1,6 +1,6 @@
 package dev.gatehouse.application.port.out;
 
-import dev.gatehouse.application.port.StaleVersionException;
+import dev.gatehouse.application.port.ConflictException;
 import dev.gatehouse.domain.user.EmailAddress;
 import dev.gatehouse.domain.user.User;
 import dev.gatehouse.domain.user.UserId;
@@ -10,10 +10,13 @@ import java.util.Optional;
 /** Keeps the users, within a transaction. */
 public interface UserRepository {
 
-    /** Adds a new user. The id is new and {@link #findByEmail} finds nobody; otherwise it throws. */
+    /** Adds a new user; throws {@link ConflictException} when another one, deleted or not, has the id or address. */
     void add(User user);
 
-    /** Replaces a user, whose version it moves on by one, and returns it so; throws {@link StaleVersionException} when the version has moved on before. */
+    /**
+     * Replaces a user, whose version it moves on by one, and returns it so; throws {@link ConflictException} when the
+     * version has moved on before, or another user has the address.
+     */
     User update(User user);
 
     Optional<User> find(UserId id);

@@ -1,12 +1,13 @@
 package dev.gatehouse.application.port.out;
 
-import dev.gatehouse.domain.session.RefreshTokenHash;
+import dev.gatehouse.application.port.ConflictException;
 import dev.gatehouse.domain.session.RevocationReason;
 import dev.gatehouse.domain.session.Session;
 import dev.gatehouse.domain.session.Session.Predecessor;
 import dev.gatehouse.domain.session.Session.Revocation;
 import dev.gatehouse.domain.session.SessionId;
 import dev.gatehouse.domain.user.UserId;
+import dev.gatehouse.domain.value.SecretHash;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -34,11 +35,11 @@ final class InMemorySessionRepository implements SessionRepository {
                 session.absoluteExpiresAt(),
                 session.predecessor().map(Predecessor::tradedAt).orElse(session.signedInAt()),
                 session.revocation().map(Revocation::revokedAt).orElse(session.signedInAt()));
+        if (state.sessions.putIfAbsent(session.id(), session) != null) {
+            throw new ConflictException("session " + session.id() + " exists (expected: a new id)");
+        }
         if (!state.users.containsKey(session.userId())) {
             throw new IllegalStateException("user " + session.userId() + " does not exist (expected: a user who does)");
-        }
-        if (state.sessions.putIfAbsent(session.id(), session) != null) {
-            throw new IllegalStateException("session " + session.id() + " exists (expected: a new id)");
         }
     }
 
@@ -48,14 +49,14 @@ final class InMemorySessionRepository implements SessionRepository {
     }
 
     @Override
-    public boolean rotate(Session rotated, RefreshTokenHash presented, Instant now) {
+    public boolean rotate(Session rotated, SecretHash presented, Instant now) {
         transaction.writing(now, rotated.idleExpiresAt());
         return changeIf(
                 rotated.id(), session -> session.currentHash().equals(presented) && session.isLive(now), _ -> rotated);
     }
 
     @Override
-    public boolean countReplay(SessionId id, RefreshTokenHash predecessor, int maxReplays) {
+    public boolean countReplay(SessionId id, SecretHash predecessor, int maxReplays) {
         return changeIf(
                 id,
                 session -> session.revocation().isEmpty()

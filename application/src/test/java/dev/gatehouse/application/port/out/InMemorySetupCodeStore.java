@@ -1,8 +1,8 @@
 package dev.gatehouse.application.port.out;
 
 import dev.gatehouse.application.port.out.InMemoryState.SetupCodeEntry;
+import dev.gatehouse.domain.value.SecretHash;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 
 final class InMemorySetupCodeStore implements SetupCodeStore {
@@ -14,30 +14,26 @@ final class InMemorySetupCodeStore implements SetupCodeStore {
     }
 
     @Override
-    public void set(byte[] hash, Instant expiresAt) {
-        transaction.writing(expiresAt).setupCode = Optional.of(new SetupCodeEntry(hex(hash), expiresAt));
+    public void set(SecretHash hash, Instant expiresAt) {
+        transaction.writing(expiresAt).setupCode = Optional.of(new SetupCodeEntry(hash, expiresAt));
     }
 
     @Override
-    public boolean isGood(byte[] hash, Instant now) {
+    public boolean isGood(SecretHash hash, Instant now) {
         return transaction
                 .reading(now)
                 .setupCode
-                .filter(code -> code.hash().equals(hex(hash)) && now.isBefore(code.expiresAt()))
+                .filter(code -> code.hash().equals(hash) && now.isBefore(code.expiresAt()))
                 .isPresent();
     }
 
     @Override
-    public boolean consume(byte[] hash, Instant now) {
+    public boolean consume(SecretHash hash, Instant now) {
         var state = transaction.writing(now);
         boolean good = isGood(hash, now);
         if (good) {
             state.setupCode = Optional.empty();
         }
         return good;
-    }
-
-    private static String hex(byte[] hash) {
-        return HexFormat.of().formatHex(hash);
     }
 }

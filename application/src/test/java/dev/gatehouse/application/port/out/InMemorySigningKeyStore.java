@@ -1,5 +1,6 @@
 package dev.gatehouse.application.port.out;
 
+import dev.gatehouse.application.port.ConflictException;
 import dev.gatehouse.domain.token.SigningKey;
 import java.util.Comparator;
 import java.util.List;
@@ -22,7 +23,7 @@ final class InMemorySigningKeyStore implements SigningKeyStore {
     @Override
     public void add(SigningKey key) {
         if (transaction.writing(key.createdAt()).signingKeys.putIfAbsent(key.id(), key) != null) {
-            throw new IllegalStateException("signing key " + key.id() + " exists (expected: a new id)");
+            throw new ConflictException("signing key " + key.id() + " exists (expected: a new id)");
         }
     }
 }

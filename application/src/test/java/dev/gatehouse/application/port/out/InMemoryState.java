@@ -6,6 +6,7 @@ import dev.gatehouse.domain.session.SessionId;
 import dev.gatehouse.domain.token.SigningKey;
 import dev.gatehouse.domain.user.User;
 import dev.gatehouse.domain.user.UserId;
+import dev.gatehouse.domain.value.SecretHash;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,8 +17,8 @@ import java.util.TreeMap;
 /** Everything an {@link InMemoryUnitOfWork} keeps, at one moment. */
 final class InMemoryState {
 
-    /** A setup code's hash, in hexadecimal, and the instant at which it is good no longer. */
-    record SetupCodeEntry(String hash, Instant expiresAt) {}
+    /** A setup code's hash, and the instant at which it is good no longer. */
+    record SetupCodeEntry(SecretHash hash, Instant expiresAt) {}
 
     final NavigableMap<UserId, User> users;
     final Map<UserId, PasswordHash> credentials;

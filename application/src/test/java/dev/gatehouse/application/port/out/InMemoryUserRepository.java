@@ -1,6 +1,6 @@
 package dev.gatehouse.application.port.out;
 
-import dev.gatehouse.application.port.StaleVersionException;
+import dev.gatehouse.application.port.ConflictException;
 import dev.gatehouse.domain.user.EmailAddress;
 import dev.gatehouse.domain.user.Role;
 import dev.gatehouse.domain.user.User;
@@ -22,7 +22,7 @@ final class InMemoryUserRepository implements UserRepository {
     public void add(User user) {
         var state = transaction.writing(user.createdAt(), user.updatedAt(), deletedAt(user));
         if (state.users.containsKey(user.id())) {
-            throw new IllegalStateException("user " + user.id() + " exists (expected: a new id)");
+            throw new ConflictException("user " + user.id() + " exists (expected: a new id)");
         }
         refuseTakenEmail(user);
         state.users.put(user.id(), user);
@@ -33,18 +33,10 @@ final class InMemoryUserRepository implements UserRepository {
         var state = transaction.writing(user.createdAt(), user.updatedAt(), deletedAt(user));
         User before = state.users.get(user.id());
         if (before == null || before.version() != user.version()) {
-            throw new StaleVersionException("user " + user.id() + " is not at version " + user.version());
+            throw new ConflictException("user " + user.id() + " is not at version " + user.version());
         }
         refuseTakenEmail(user);
-        var after = new User(
-                user.id(),
-                user.email(),
-                user.displayName(),
-                user.roles(),
-                user.status(),
-                user.createdAt(),
-                user.updatedAt(),
-                user.version() + 1);
+        User after = user.atNextVersion();
         state.users.put(after.id(), after);
         return after;
     }
@@ -57,7 +49,7 @@ final class InMemoryUserRepository implements UserRepository {
         if (findByEmail(user.email())
                 .filter(other -> !other.id().equals(user.id()))
                 .isPresent()) {
-            throw new IllegalStateException("another user has the address of user " + user.id());
+            throw new ConflictException("another user has the address of user " + user.id());
         }
     }
 

@@ -14,6 +14,7 @@ import dev.gatehouse.domain.user.Roles;
 import dev.gatehouse.domain.user.User;
 import dev.gatehouse.domain.user.UserId;
 import dev.gatehouse.domain.user.UserStatus;
+import dev.gatehouse.domain.value.SecretHash;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
@@ -143,6 +144,11 @@ final class Samples {
 
     static RefreshToken successor(RefreshToken presented, int number) {
         return presented.successor(bytes(RefreshToken.SECRET_BYTES, 1_000_000 + number));
+    }
+
+    /** The hash of the secret with this number. */
+    static SecretHash hash(int number) {
+        return SecretHash.of(bytes(32, number));
     }
 
     /** So many bytes that end in the number. */

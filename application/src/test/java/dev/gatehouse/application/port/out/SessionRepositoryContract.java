@@ -6,6 +6,7 @@ import static dev.gatehouse.application.port.out.Samples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatehouse.application.port.ConflictException;
 import dev.gatehouse.domain.session.RefreshToken;
 import dev.gatehouse.domain.session.RevocationReason;
 import dev.gatehouse.domain.session.Session;
@@ -59,7 +60,7 @@ public abstract class SessionRepositoryContract extends StoreContract {
     void refuses_a_taken_id() {
         add(SESSION);
 
-        assertThatThrownBy(() -> add(SESSION)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> add(SESSION)).isInstanceOf(ConflictException.class);
 
         assertThat(find(SESSION)).contains(SESSION);
     }

@@ -3,14 +3,15 @@ package dev.gatehouse.application.port.out;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatehouse.domain.value.SecretHash;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link SetupCodeStore} does. */
 public abstract class SetupCodeStoreContract extends StoreContract {
 
-    private static final byte[] CODE = Samples.bytes(32, 1);
-    private static final byte[] OTHER_CODE = Samples.bytes(32, 2);
+    private static final SecretHash CODE = Samples.hash(1);
+    private static final SecretHash OTHER_CODE = Samples.hash(2);
     private static final Instant EXPIRES_AT = Samples.NOW;
     private static final Instant LAST_INSTANT = Samples.JUST_BEFORE;
 
@@ -97,18 +98,18 @@ public abstract class SetupCodeStoreContract extends StoreContract {
         assertThat(ends).hasSize(CONTENDERS).containsOnlyOnce(true).containsOnly(true, false);
     }
 
-    private void set(byte[] hash) {
+    private void set(SecretHash hash) {
         unitOfWork().write(stores -> {
             stores.setupCodes().set(hash, EXPIRES_AT);
             return true;
         });
     }
 
-    private boolean isGood(byte[] hash, Instant now) {
+    private boolean isGood(SecretHash hash, Instant now) {
         return unitOfWork().read(stores -> stores.setupCodes().isGood(hash, now));
     }
 
-    private boolean consume(byte[] hash, Instant now) {
+    private boolean consume(SecretHash hash, Instant now) {
         return unitOfWork().write(stores -> stores.setupCodes().consume(hash, now));
     }
 }

@@ -3,6 +3,7 @@ package dev.gatehouse.application.port.out;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatehouse.application.port.ConflictException;
 import dev.gatehouse.domain.token.KeyBytes;
 import dev.gatehouse.domain.token.SignatureAlgorithm;
 import dev.gatehouse.domain.token.SigningKey;
@@ -54,7 +55,7 @@ public abstract class SigningKeyStoreContract extends StoreContract {
         SigningKey key = key("a", Samples.NOW);
         add(key);
 
-        assertThatThrownBy(() -> add(key("a", Samples.JUST_AFTER))).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> add(key("a", Samples.JUST_AFTER))).isInstanceOf(ConflictException.class);
 
         assertThat(list()).containsExactly(key);
     }

@@ -41,9 +41,14 @@ public abstract class StoreContract {
 
     /** Runs the function in many virtual threads at once and returns what came of it: results, or what it threw. */
     static List<Object> race(IntFunction<Object> contender) {
+        return race(CONTENDERS, contender);
+    }
+
+    /** As {@link #race(IntFunction)}, with so many threads. */
+    static List<Object> race(int contenders, IntFunction<Object> contender) {
         var start = new CountDownLatch(1);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Object>> ends = IntStream.range(0, CONTENDERS)
+            List<Future<Object>> ends = IntStream.range(0, contenders)
                     .<Callable<Object>>mapToObj(number -> () -> {
                         start.await();
                         return contender.apply(number);

@@ -2,7 +2,7 @@ package dev.gatehouse.application.port.out;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.application.port.StaleVersionException;
+import dev.gatehouse.application.port.ConflictException;
 import dev.gatehouse.application.port.out.UnitOfWork.Repositories;
 import dev.gatehouse.domain.credential.PasswordHash;
 import dev.gatehouse.domain.session.RefreshToken;
@@ -13,6 +13,7 @@ import dev.gatehouse.domain.user.EmailAddress;
 import dev.gatehouse.domain.user.Role;
 import dev.gatehouse.domain.user.Roles;
 import dev.gatehouse.domain.user.User;
+import dev.gatehouse.domain.value.SecretHash;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +70,7 @@ public abstract class StoreHistoryContract extends StoreContract {
                 }
                 return result;
             });
-        } catch (IllegalStateException | StaleVersionException | Undone e) {
+        } catch (IllegalStateException | ConflictException | Undone e) {
             return e.getClass();
         }
     }
@@ -83,7 +84,7 @@ public abstract class StoreHistoryContract extends StoreContract {
         RevocationReason reason = REASONS.get(random.nextInt(REASONS.size()));
         Instant now = instant(random);
         int count = random.nextInt(4);
-        byte[] code = Samples.bytes(32, count);
+        SecretHash code = Samples.hash(count);
         return switch (random.nextInt(14)) {
             case 0 ->
                 new Step("add user", undone, stores -> done(() -> stores.users().add(user)));

@@ -5,7 +5,7 @@ import java.util.Deque;
 import java.util.Optional;
 
 /** What was opened so far, to be closed in reverse order: all of it, whatever fails on the way. */
-final class OpenParts implements AutoCloseable {
+final class SqliteParts implements AutoCloseable {
 
     /** Something to close that fails with nothing but unchecked exceptions. */
     @FunctionalInterface

@@ -1,37 +1,39 @@
-package dev.gatehouse.domain.session;
+package dev.gatehouse.domain.value;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /**
- * The SHA-256 of a refresh token's secret: what the store keeps in its place. The secret has 256 random bits, so a plain
- * hash cannot be turned back (OWASP ASVS 5.0, 6.5.2). Equality takes the same time whatever differs.
+ * The SHA-256 of a secret that a machine made: what the store keeps in its place. Such a secret has 128 random bits or more,
+ * so even a plain hash cannot be turned back (OWASP ASVS 5.0, 6.5.2); what people think up has fewer and is no secret for
+ * this. Equality takes the same time whatever differs. It does not print.
  */
-public final class RefreshTokenHash {
+public final class SecretHash {
 
     private static final int BYTES = 32;
 
     private final byte[] value;
 
-    private RefreshTokenHash(byte[] value) {
+    private SecretHash(byte[] value) {
         this.value = value;
     }
 
-    static RefreshTokenHash of(byte[] secret) {
+    /** Hashes a secret of at least 128 random bits. */
+    public static SecretHash of(byte[] secret) {
         try {
-            return new RefreshTokenHash(MessageDigest.getInstance("SHA-256").digest(secret));
+            return new SecretHash(MessageDigest.getInstance("SHA-256").digest(secret));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 
     /** Reads a hash back from a store. */
-    public static RefreshTokenHash fromStore(byte[] value) {
+    public static SecretHash fromStore(byte[] value) {
         if (value.length != BYTES) {
             throw new IllegalArgumentException("hash: " + value.length + " bytes (expected: " + BYTES + ")");
         }
-        return new RefreshTokenHash(Arrays.copyOf(value, BYTES));
+        return new SecretHash(Arrays.copyOf(value, BYTES));
     }
 
     /** A copy of the hash for a store. */
@@ -41,7 +43,7 @@ public final class RefreshTokenHash {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof RefreshTokenHash hash && MessageDigest.isEqual(value, hash.value);
+        return other instanceof SecretHash hash && MessageDigest.isEqual(value, hash.value);
     }
 
     @Override
@@ -51,6 +53,6 @@ public final class RefreshTokenHash {
 
     @Override
     public String toString() {
-        return "RefreshTokenHash[hidden]";
+        return "SecretHash[hidden]";
     }
 }
