@@ -1,6 +1,7 @@
 package dev.gatehouse.bootstrap;
 
 import dev.gatehouse.bootstrap.cli.ProductVersion;
+import dev.gatehouse.bootstrap.cli.ServerAddress;
 import dev.gatehouse.bootstrap.config.GatehouseConfig;
 import dev.gatehouse.domain.setup.SetupCode;
 import java.io.PrintStream;
@@ -16,7 +17,6 @@ import org.slf4j.LoggerFactory;
 final class Announcement {
 
     private static final Logger LOG = LoggerFactory.getLogger(Announcement.class);
-    private static final String USUAL_ADDRESS = "127.0.0.1:50051";
 
     private final Path directory;
     private final Gatehouse gatehouse;
@@ -88,10 +88,8 @@ final class Announcement {
     }
 
     private static String serverOption(String address) {
-        if (address.equals(USUAL_ADDRESS)) {
-            return "";
-        }
         // The address that means all of this machine's is none to connect to.
-        return " --server " + address.replaceFirst("^(0\\.0\\.0\\.0|\\[::]):", "127.0.0.1:");
+        return ServerAddress.parse(address.replaceFirst("^(0\\.0\\.0\\.0|\\[::]):", "127.0.0.1:"))
+                .asOption();
     }
 }

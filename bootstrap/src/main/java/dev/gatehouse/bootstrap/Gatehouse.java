@@ -10,6 +10,7 @@ import dev.gatehouse.domain.setup.SetupCode;
 import io.grpc.ManagedChannel;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -71,7 +72,7 @@ public final class Gatehouse implements AutoCloseable {
         try {
             GatehouseComponent component = DaggerGatehouseComponent.factory()
                     .create(
-                            clock,
+                            inMicroseconds(clock),
                             store,
                             new GrpcSettings(
                                     listeners, configuration.settings().server().reflection()),
@@ -97,6 +98,11 @@ public final class Gatehouse implements AutoCloseable {
             parts.closeAfter(e);
             throw e;
         }
+    }
+
+    // Stores keep no more, and an instant must be the same before and after it was stored.
+    private static InstantSource inMicroseconds(InstantSource source) {
+        return () -> source.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     /** A channel to this Gatehouse that needs no port. It is closed with it. */

@@ -20,13 +20,13 @@ import java.util.List;
 public final class GatehouseBuilder {
 
     private final List<Listener> listeners = new ArrayList<>(List.of(new InProcess()));
-    private InstantSource clock = SystemTime.inMicroseconds();
+    private InstantSource clock = InstantSource.system();
     private StoreSettings store = new SqliteInMemory();
     private ConfigurationSources sources = ConfigurationSources.none();
 
     GatehouseBuilder() {}
 
-    /** Takes the time from the source, which must not go back. Every expiry is decided by it. */
+    /** Takes the time from the source, which must not go back, in whole microseconds. Every expiry is decided by it. */
     public GatehouseBuilder clock(InstantSource source) {
         clock = source;
         return this;
@@ -51,8 +51,9 @@ public final class GatehouseBuilder {
     }
 
     /**
-     * Gives a setting by any of its names, such as {@code gatehouse.password.argon2.memory}; those of the server's host, its
-     * port and the store's directory have no effect here.
+     * Gives a setting by any of its names, such as {@code gatehouse.password.argon2.memory}. Those of the server's host, its
+     * port, the store's directory and the log have no effect here: the builder says the first three, and the log is the
+     * host program's own.
      */
     public GatehouseBuilder setting(String name, String value) {
         sources = sources.with(name, value);

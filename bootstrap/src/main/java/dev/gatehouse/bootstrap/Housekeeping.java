@@ -45,7 +45,7 @@ final class Housekeeping implements AutoCloseable {
     private void tidy() {
         try {
             tidySessions.tidySessions();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // a lack of memory too may have passed by the next round
             LOG.warn("Housekeeping failed; it is tried again in {} ms.", periodMillis, e);
         }
     }

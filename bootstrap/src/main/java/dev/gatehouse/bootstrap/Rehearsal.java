@@ -10,6 +10,7 @@ import dev.gatehouse.bootstrap.config.ConfigurationSources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -36,7 +37,7 @@ public final class Rehearsal {
                 Configuration.read(sources),
                 new SqliteFile(directory.resolve("store")),
                 List.of(new Tcp("127.0.0.1", 0)),
-                SystemTime.inMicroseconds())) {
+                InstantSource.system())) {
             String address = gatehouse.addresses().getFirst();
             String code = gatehouse.setupCode().orElseThrow().expose();
             List<String> identity = List.of("--email", EMAIL, "--password-file", passwordFile.toString());

@@ -11,11 +11,13 @@ import dev.gatehouse.bootstrap.cli.ExitStatus;
 import dev.gatehouse.bootstrap.cli.ServerCommands;
 import dev.gatehouse.bootstrap.config.Configuration;
 import dev.gatehouse.bootstrap.config.ConfigurationSources;
+import dev.gatehouse.bootstrap.config.DurationNotation;
 import dev.gatehouse.bootstrap.config.EffectiveSetting;
 import dev.gatehouse.bootstrap.config.GatehouseConfig;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -78,7 +80,7 @@ final class Server implements ServerCommands {
                 configuration,
                 new SqliteFile(settings.store().directory()),
                 List.of(new Tcp(settings.server().host(), settings.server().port())),
-                SystemTime.inMicroseconds());
+                InstantSource.system());
     }
 
     private static int serveUntil(EndSignals signals, Gatehouse gatehouse, Duration grace) {
@@ -89,7 +91,9 @@ final class Server implements ServerCommands {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt(); // by the second of two signals: there is no grace
         }
-        log.info("Stopping; calls in flight have {} to finish, and no longer than until the next signal.", grace);
+        log.info(
+                "Stopping; calls in flight have {} to finish, and no longer than until the next signal.",
+                DurationNotation.write(grace));
         if (gatehouse.stop()) {
             log.info("Stopped; every call finished.");
             return ExitStatus.OK.code();

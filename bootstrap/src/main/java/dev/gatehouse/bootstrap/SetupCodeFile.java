@@ -1,12 +1,12 @@
 package dev.gatehouse.bootstrap;
 
+import dev.gatehouse.bootstrap.cli.OwnerOnly;
 import dev.gatehouse.domain.setup.SetupCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /** The file that hands the setup code to the operator of a server that nobody watches: readable for its owner alone. */
 final class SetupCodeFile {
@@ -25,15 +25,8 @@ final class SetupCodeFile {
 
     /** Puts the code there, in place of any before it; whoever looks sees a whole code or none. */
     void write(SetupCode code) {
-        var ownerAlone = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         try {
-            Path part = Files.createTempFile(path.toAbsolutePath().getParent(), NAME, ".part", ownerAlone);
-            try {
-                Files.writeString(part, code.expose() + "\n");
-                Files.move(part, path, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(part);
-            }
+            OwnerOnly.replace(path, (code.expose() + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(path + ": cannot be written, " + e.getMessage(), e);
         }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -56,14 +57,18 @@ class ConventionsTest {
                 .filter(port -> port.getSimpleName().matches(".*(Repository|Store|UnitOfWork)"))
                 .toList();
 
+        JavaClass everyStore = TESTS.get(UnitOfWork.class.getPackageName() + ".EveryStoreContract");
         assertThat(ports).hasSizeGreaterThan(4).allSatisfy(port -> {
             String contract = port.getFullName() + "Contract";
             assertThat(TESTS.contain(contract)).as(contract).isTrue();
             assertThat(TESTS.get(contract).getAllSubclasses())
-                    .as("tests that run " + contract)
-                    .anyMatch(resideInAPackage("..application.port.out"))
-                    .anyMatch(resideInAPackage("..adapter.persistence.."));
+                    .as("contracts of every store that run " + contract)
+                    .anyMatch(each -> each.getEnclosingClass().equals(Optional.of(everyStore)));
         });
+        assertThat(everyStore.getAllSubclasses())
+                .as("tests of stores")
+                .anyMatch(resideInAPackage("..application.port.out"))
+                .anyMatch(resideInAPackage("..adapter.persistence.."));
     }
 
     private static boolean isTestClass(JavaClass each) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.protobuf.Empty;
+import com.google.protobuf.util.Timestamps;
 import dev.gatehouse.api.auth.v1.AuthServiceGrpc;
 import dev.gatehouse.api.auth.v1.SignInRequest;
 import dev.gatehouse.api.auth.v1.TokenPair;
@@ -22,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,6 +82,27 @@ class GatehouseTest {
 
             assertThat(signIn(gatehouse.channel()).getAccessExpireTime().getSeconds())
                     .isEqualTo(now.plusSeconds(600).getEpochSecond());
+        }
+    }
+
+    @Test
+    void a_clock_may_be_finer_than_the_store() {
+        try (Gatehouse gatehouse =
+                Gatehouse.builder().clock(InstantSource.system()).start()) {
+            setUp(gatehouse);
+
+            assertThat(signIn(gatehouse.channel()).getAccessToken()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void time_finer_than_a_microsecond_is_cut_off() {
+        Instant now = Instant.parse("2031-04-05T06:07:08.123456789Z");
+        try (Gatehouse gatehouse = Gatehouse.builder().clock(() -> now).start()) {
+            setUp(gatehouse);
+
+            assertThat(Timestamps.toString(signIn(gatehouse.channel()).getRefreshExpireTime()))
+                    .endsWith(":08.123456Z");
         }
     }
 

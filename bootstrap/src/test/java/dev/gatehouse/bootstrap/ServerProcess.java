@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 final class ServerProcess implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 60;
-    private static final Pattern SERVES = Pattern.compile("serves on (\\S+) after");
+    private static final Pattern SERVES = Pattern.compile("serves on (\\S+)\\.");
 
     private final Process process;
     private final BlockingQueue<String> arriving = new LinkedBlockingQueue<>();

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gatehouse.domain.setup.SetupCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +42,17 @@ class SetupCodeFileTest {
 
         assertThat(file.path()).hasContent(CODE.expose() + "\n");
         assertThat(directory.toFile().list()).hasSize(1);
+    }
+
+    @Test
+    void is_written_where_files_have_no_owners() throws IOException {
+        try (FileSystem archive = FileSystems.newFileSystem(directory.resolve("store.zip"), Map.of("create", "true"))) {
+            var file = new SetupCodeFile(archive.getPath("/"));
+
+            file.write(CODE);
+
+            assertThat(Files.readString(file.path())).isEqualTo(CODE.expose() + "\n");
+        }
     }
 
     @Test

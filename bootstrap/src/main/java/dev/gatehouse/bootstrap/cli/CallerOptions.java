@@ -21,20 +21,20 @@ final class CallerOptions {
         this.surroundings = surroundings;
     }
 
-    Caller caller(Connection connection) {
-        return new Caller(connection, givenToken().orElseGet(() -> sessionTokens(connection)));
+    TokenBearer caller(Connection connection) {
+        return new TokenBearer(connection, givenToken().orElseGet(() -> sessionTokens(connection)));
     }
 
     /** The caller, if there is a token or a session to call with. */
-    Optional<Caller> callerIfAny(Connection connection) {
+    Optional<TokenBearer> callerIfAny(Connection connection) {
         return givenToken()
                 .or(() -> sessions().find(connection.server()).map(_ -> sessionTokens(connection)))
-                .map(tokens -> new Caller(connection, tokens));
+                .map(tokens -> new TokenBearer(connection, tokens));
     }
 
     private Optional<AccessTokens> givenToken() {
         if (tokenFile != null) {
-            try (Secret token = new SecretSource(surroundings.terminal()).firstLine(tokenFile)) {
+            try (TypedSecret token = new SecretSource(surroundings.terminal()).firstLine(tokenFile)) {
                 return Optional.of(new GivenToken(token.reveal(), "--token-file"));
             }
         }

@@ -1,17 +1,13 @@
 package dev.gatehouse.bootstrap.cli;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -73,7 +69,8 @@ final class CredentialsFile {
             throw new IllegalStateException("sessions are changed under the lock");
         }
         try {
-            replace(CredentialsJson.write(sessions).getBytes(StandardCharsets.UTF_8));
+            // On the disk when this returns: the old refresh token is spent, and a crash must not bring it back.
+            OwnerOnly.replace(path, CredentialsJson.write(sessions).getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw unwritable(e);
         }
@@ -86,7 +83,7 @@ final class CredentialsFile {
             createDirectory();
             Path lock = path.resolveSibling("credentials.lock");
             try (FileChannel channel = FileChannel.open(
-                            lock, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), ownerOnly());
+                            lock, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), OwnerOnly.file(lock));
                     var _ = channel.lock()) {
                 return work.get();
             }
@@ -100,34 +97,12 @@ final class CredentialsFile {
     private void createDirectory() throws IOException {
         Path directory = directory();
         if (!Files.isDirectory(directory)) {
-            FileAttribute<?>[] ownerOnly = isPosix()
-                    ? new FileAttribute<?>[] {
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-                    }
-                    : new FileAttribute<?>[0];
-            Files.createDirectories(directory, ownerOnly);
-        }
-    }
-
-    private void replace(byte[] content) throws IOException {
-        Path successor = Files.createTempFile(directory(), "credentials", ".tmp", ownerOnly());
-        try {
-            try (FileChannel channel = FileChannel.open(successor, StandardOpenOption.WRITE)) {
-                ByteBuffer remaining = ByteBuffer.wrap(content);
-                while (remaining.hasRemaining()) {
-                    channel.write(remaining);
-                }
-                // The old refresh token is spent: a crash must not bring it back.
-                channel.force(true);
-            }
-            Files.move(successor, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(successor);
+            Files.createDirectories(directory, OwnerOnly.directory(directory));
         }
     }
 
     private void requirePrivate() throws IOException {
-        if (isPosix() && !OWNER_ONLY.containsAll(Files.getPosixFilePermissions(path))) {
+        if (OwnerOnly.isEnforced(path) && !OWNER_ONLY.containsAll(Files.getPosixFilePermissions(path))) {
             throw new CommandFailure(
                     ExitStatus.FAILED,
                     "cannot use the sessions in " + Printable.of(path.toString())
@@ -149,15 +124,5 @@ final class CredentialsFile {
             throw new IllegalStateException("path: " + path + " (expected: a file in a directory)");
         }
         return directory;
-    }
-
-    private FileAttribute<?>[] ownerOnly() {
-        return isPosix()
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
-                : new FileAttribute<?>[0];
-    }
-
-    private boolean isPosix() {
-        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 }

@@ -21,17 +21,17 @@ final class PasswordOptions {
     }
 
     /** A password that exists. The caller closes it. */
-    Secret known() {
+    TypedSecret known() {
         return file == null ? source.typed("Password: ", OPTION) : source.firstLine(file);
     }
 
     /** A new password, typed twice. The caller closes it. */
-    Secret chosen() {
+    TypedSecret chosen() {
         if (file != null) {
             return source.firstLine(file);
         }
-        Secret password = source.typed("New password: ", OPTION);
-        try (Secret again = source.typed("The same again: ", OPTION)) {
+        TypedSecret password = source.typed("New password: ", OPTION);
+        try (TypedSecret again = source.typed("The same again: ", OPTION)) {
             if (!password.matches(again)) {
                 password.close();
                 throw new CommandFailure(

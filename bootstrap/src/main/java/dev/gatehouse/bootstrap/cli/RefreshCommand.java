@@ -35,9 +35,9 @@ final class RefreshCommand implements Runnable {
             client.print(
                     answer,
                     out -> out.println("Refreshed the session of " + Printable.of(session.email())
-                            + ": the access token is good until "
-                            + UserText.time(session.tokens().getAccessExpireTime()) + ", the session until "
-                            + UserText.time(session.tokens().getRefreshExpireTime()) + "."));
+                            + ". It ends at " + UserText.time(session.tokens().getRefreshExpireTime())
+                            + " unless it is used before; its access token at "
+                            + UserText.time(session.tokens().getAccessExpireTime()) + "."));
         }
     }
 }

@@ -32,7 +32,7 @@ final class SecretSource {
     }
 
     /** Reads the first line of the file, or of standard input for {@code -}, without its end. */
-    Secret firstLine(String file) {
+    TypedSecret firstLine(String file) {
         try {
             if (file.equals(STANDARD_INPUT)) {
                 return decode(readLine(terminal.in()), "standard input");
@@ -50,14 +50,14 @@ final class SecretSource {
     }
 
     /** Asks the person; where there is none, the message names the option to use instead. */
-    Secret typed(String prompt, String option) {
+    TypedSecret typed(String prompt, String option) {
         if (!terminal.isInteractive()) {
             throw new CommandFailure(
                     ExitStatus.USAGE,
                     "there is no terminal to ask at (expected: " + option + " FILE, or " + option
                             + " - for standard input)");
         }
-        return terminal.askSecretly(prompt).map(Secret::new).orElseThrow(SecretSource::nothingTyped);
+        return terminal.askSecretly(prompt).map(TypedSecret::new).orElseThrow(SecretSource::nothingTyped);
     }
 
     /** The option's value, or what the person answers; where there is nobody to ask, the option is missing. */
@@ -97,13 +97,13 @@ final class SecretSource {
         return shorter;
     }
 
-    private static Secret decode(byte[] bytes, String source) {
+    private static TypedSecret decode(byte[] bytes, String source) {
         try {
             CharBuffer decoded = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
             var characters = new char[decoded.remaining()];
             decoded.get(characters);
             Arrays.fill(decoded.array(), '\0');
-            return new Secret(characters);
+            return new TypedSecret(characters);
         } catch (CharacterCodingException e) {
             throw new CommandFailure(
                     ExitStatus.FAILED, "cannot read " + Printable.of(source) + ": it is not text (expected: UTF-8)");

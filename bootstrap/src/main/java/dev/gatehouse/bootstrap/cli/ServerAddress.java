@@ -8,7 +8,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Where a server listens: a host name or an IP address, and a port. Sessions are kept by it. */
-record ServerAddress(String host, int port) {
+public record ServerAddress(String host, int port) {
 
     /** Where a server listens unless it is told otherwise. */
     static final ServerAddress DEFAULT = new ServerAddress("127.0.0.1", 50051);
@@ -16,13 +16,14 @@ record ServerAddress(String host, int port) {
     /** What an address looks like, for messages. */
     static final String FORM = "HOST:PORT, such as " + DEFAULT;
 
-    private static final Pattern SHAPE = Pattern.compile("(?:([A-Za-z0-9._-]+)|\\[([0-9A-Fa-f:.]+)]):(\\d{1,5})");
+    private static final Pattern SHAPE =
+            Pattern.compile("(?:([A-Za-z0-9._-]+)|\\[([0-9A-Fa-f:.]+(?:%[A-Za-z0-9._-]+)?)]):(\\d{1,5})");
     private static final int MAX_PORT = 65_535;
 
     /**
      * Reads {@code host:port} or {@code [IPv6 address]:port}; throws {@link IllegalArgumentException} for other text.
      */
-    static ServerAddress parse(String text) {
+    public static ServerAddress parse(String text) {
         Matcher shape = SHAPE.matcher(text);
         if (!shape.matches()) {
             throw wrong(text);
@@ -49,7 +50,7 @@ record ServerAddress(String host, int port) {
     }
 
     /** The option that names this server in a command to type next: empty for the default one. */
-    String asOption() {
+    public String asOption() {
         return equals(DEFAULT) ? "" : " --server " + this;
     }
 

@@ -82,7 +82,7 @@ final class SetupCommand implements Runnable {
     }
 
     private SetUpResponse setUp(Connection connection, String address, String setupCode) {
-        try (Secret chosen = password.chosen()) {
+        try (TypedSecret chosen = password.chosen()) {
             SetUpRequest request = SetUpRequest.newBuilder()
                     .setSetupCode(setupCode)
                     .setEmail(address)
@@ -95,7 +95,7 @@ final class SetupCommand implements Runnable {
 
     private String setupCode() {
         if (codeFile != null) {
-            try (Secret line = source.firstLine(codeFile)) {
+            try (TypedSecret line = source.firstLine(codeFile)) {
                 return line.reveal();
             }
         }

@@ -70,15 +70,15 @@ final class SignInCommand implements Runnable {
             Optional<KeptSession> before = keep(connection.server(), session);
             client.print(
                     answer,
-                    out -> out.println("Signed in as " + Printable.of(address) + ", until "
+                    out -> out.println("Signed in as " + Printable.of(address) + ". The session ends at "
                             + UserText.time(answer.getTokens().getRefreshExpireTime())
-                            + " if the session is not used before."));
+                            + " unless it is used before."));
             before.ifPresent(old -> end(connection, old));
         }
     }
 
     private SignInResponse signIn(Connection connection, String address) {
-        try (Secret known = password.known()) {
+        try (TypedSecret known = password.known()) {
             SignInRequest request = SignInRequest.newBuilder()
                     .setEmail(address)
                     .setPassword(known.reveal())
@@ -109,7 +109,7 @@ final class SignInCommand implements Runnable {
             surroundings
                     .terminal()
                     .err()
-                    .println("gatehouse: note: the session before could not be ended (it ends by itself on "
+                    .println("gatehouse: note: the session before could not be ended (it ends by itself at "
                             + before.refreshExpiresAt() + ")");
         }
     }

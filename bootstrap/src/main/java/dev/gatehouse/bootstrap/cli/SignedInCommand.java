@@ -23,5 +23,5 @@ abstract class SignedInCommand implements Runnable {
         }
     }
 
-    abstract void run(Connection connection, Caller caller);
+    abstract void run(Connection connection, TokenBearer caller);
 }

@@ -26,7 +26,7 @@ final class TokenPrintCommand extends SignedInCommand {
     }
 
     @Override
-    void run(Connection connection, Caller caller) {
+    void run(Connection connection, TokenBearer caller) {
         String token = caller.accessToken();
         out.println(client.isJson() ? JsonText.of("accessToken", token) : token);
     }

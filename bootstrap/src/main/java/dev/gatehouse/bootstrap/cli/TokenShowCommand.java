@@ -86,7 +86,7 @@ final class TokenShowCommand implements Callable<Integer> {
                     "a token on the command line can be read by others on this machine (give a file, or - for standard"
                             + " input)");
         }
-        try (Secret line = source.firstLine(name)) {
+        try (TypedSecret line = source.firstLine(name)) {
             return new GivenToken(line.reveal(), name.equals(SecretSource.STANDARD_INPUT) ? "standard input" : name)
                     .current();
         }
@@ -95,9 +95,10 @@ final class TokenShowCommand implements Callable<Integer> {
     // A token can ask about itself; one that may not even ask is worth nothing.
     private ValidateTokenResponse validate(Connection connection, String token) {
         var request = ValidateTokenRequest.newBuilder().setToken(token).build();
-        Optional<Caller> asker = file == null ? Optional.empty() : callerOptions.callerIfAny(connection);
+        Optional<TokenBearer> asker = file == null ? Optional.empty() : callerOptions.callerIfAny(connection);
         if (asker.isPresent()) {
-            return asker.get().call(VALIDATE, bearer -> connection.auth(bearer).validateToken(request));
+            return asker.get()
+                    .call(VALIDATE, accessToken -> connection.auth(accessToken).validateToken(request));
         }
         try {
             return connection.auth(token).validateToken(request);

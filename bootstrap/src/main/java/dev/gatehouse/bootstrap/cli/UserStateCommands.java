@@ -34,7 +34,7 @@ final class UserStateCommands {
         abstract User change(UserServiceBlockingStub users, String id);
 
         @Override
-        final void run(Connection connection, Caller caller) {
+        final void run(Connection connection, TokenBearer caller) {
             User user = caller.call(attempt, token -> change(connection.users(token), id));
             client.print(user, out -> UserText.print(user, out));
         }

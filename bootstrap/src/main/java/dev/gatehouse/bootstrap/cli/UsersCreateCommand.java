@@ -44,10 +44,10 @@ final class UsersCreateCommand extends SignedInCommand {
     }
 
     @Override
-    void run(Connection connection, Caller caller) {
+    void run(Connection connection, TokenBearer caller) {
         // Before the password is asked for: who is not signed in need not type one.
         caller.accessToken();
-        try (Secret chosen = password.chosen()) {
+        try (TypedSecret chosen = password.chosen()) {
             CreateUserRequest request = CreateUserRequest.newBuilder()
                     .setUser(User.newBuilder()
                             .setEmail(email)

@@ -33,7 +33,7 @@ final class UsersGetCommand extends SignedInCommand {
     }
 
     @Override
-    void run(Connection connection, Caller caller) {
+    void run(Connection connection, TokenBearer caller) {
         GetUserRequest request = GetUserRequest.newBuilder()
                 .setId(id == null ? caller.userId() : id)
                 .build();

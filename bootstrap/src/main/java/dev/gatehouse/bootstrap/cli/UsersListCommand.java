@@ -47,7 +47,7 @@ final class UsersListCommand extends SignedInCommand {
     }
 
     @Override
-    void run(Connection connection, Caller caller) {
+    void run(Connection connection, TokenBearer caller) {
         var listed = ListUsersResponse.newBuilder();
         String next = pageToken;
         do {
@@ -59,7 +59,7 @@ final class UsersListCommand extends SignedInCommand {
         client.print(users, out -> print(users, out));
     }
 
-    private ListUsersResponse page(Connection connection, Caller caller, String token) {
+    private ListUsersResponse page(Connection connection, TokenBearer caller, String token) {
         ListUsersRequest request = ListUsersRequest.newBuilder()
                 .setPageSize(all && pageSize == 0 ? BIGGEST_PAGE : pageSize)
                 .setPageToken(token)

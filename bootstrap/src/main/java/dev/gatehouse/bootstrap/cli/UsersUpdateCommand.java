@@ -55,7 +55,7 @@ final class UsersUpdateCommand extends SignedInCommand {
     }
 
     @Override
-    void run(Connection connection, Caller caller) {
+    void run(Connection connection, TokenBearer caller) {
         UpdateUserRequest request = request();
         User user = caller.call(UPDATE, token -> connection.users(token).updateUser(request));
         client.print(user, out -> UserText.print(user, out));

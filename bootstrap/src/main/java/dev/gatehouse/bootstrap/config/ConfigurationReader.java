@@ -52,7 +52,9 @@ final class ConfigurationReader {
                 : isRight(given, conversions) ? Optional.empty() : Optional.of(given.shown());
         mistake.ifPresent(found -> {
             problems.add(source.problem(given, found));
-            wrong.add(given.setting().name());
+            if (layers.counts(given)) {
+                wrong.add(given.setting().name());
+            }
             source.remove(given);
         });
     }

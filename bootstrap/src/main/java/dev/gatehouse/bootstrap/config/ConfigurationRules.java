@@ -5,6 +5,7 @@ import dev.gatehouse.bootstrap.config.SecretFiles.UnreadableSecretException;
 import dev.gatehouse.domain.credential.RawPassword;
 import dev.gatehouse.domain.user.EmailAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +18,7 @@ final class ConfigurationRules {
     private static final String SECRET_FILE = "gatehouse.token.secret-file";
     private static final String ADMIN_EMAIL = "gatehouse.setup.admin-email";
     private static final String ADMIN_PASSWORD_FILE = "gatehouse.setup.admin-password-file";
+    private static final Pattern ISO_DURATION = Pattern.compile("\\bPT[0-9.HMS]*[HMS]\\b");
     private static final Pattern MESSAGE = Pattern.compile("(?:[^:]*: )?(.*) \\(expected: (.*)\\)");
 
     private final GatehouseConfig settings;
@@ -103,10 +105,17 @@ final class ConfigurationRules {
             make.run();
             return Optional.empty();
         } catch (IllegalArgumentException e) {
-            String message = String.valueOf(e.getMessage());
+            String message = inOurNotation(String.valueOf(e.getMessage()));
             Matcher form = MESSAGE.matcher(message);
             return Optional.of(
                     form.matches() ? new Refusal(form.group(1), form.group(2)) : new Refusal("is refused", message));
         }
+    }
+
+    // The domain knows durations but not how settings write them.
+    private static String inOurNotation(String message) {
+        return ISO_DURATION
+                .matcher(message)
+                .replaceAll(duration -> DurationNotation.write(Duration.parse(duration.group())));
     }
 }

@@ -3,7 +3,6 @@ package dev.gatehouse.bootstrap.config;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.spi.Converter;
 
@@ -14,7 +13,6 @@ import org.eclipse.microprofile.config.spi.Converter;
 final class Conversions {
 
     private static final int BEFORE_THE_LIBRARY = 1000;
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
     private static final Pattern WHOLE_NUMBER = Pattern.compile("-?\\d{1,10}");
 
     private Conversions() {}
@@ -22,7 +20,7 @@ final class Conversions {
     static SmallRyeConfigBuilder addTo(SmallRyeConfigBuilder builder) {
         add(builder, Integer.class, Conversions::wholeNumber);
         add(builder, Boolean.class, Conversions::yesOrNo);
-        add(builder, Duration.class, Conversions::duration);
+        add(builder, Duration.class, DurationNotation::parse);
         add(builder, DataSize.class, DataSize::parse);
         add(builder, Path.class, Path::of);
         add(builder, Secret.class, Secret::new);
@@ -64,21 +62,6 @@ final class Conversions {
             case "true" -> true;
             case "false" -> false;
             default -> throw new IllegalArgumentException("neither true nor false");
-        };
-    }
-
-    static Duration duration(String text) {
-        Matcher matcher = DURATION.matcher(text);
-        if (!matcher.matches()) {
-            throw new IllegalArgumentException("not a duration");
-        }
-        long amount = Long.parseLong(matcher.group(1));
-        return switch (matcher.group(2)) {
-            case "ms" -> Duration.ofMillis(amount);
-            case "s" -> Duration.ofSeconds(amount);
-            case "m" -> Duration.ofMinutes(amount);
-            case "h" -> Duration.ofHours(amount);
-            default -> Duration.ofDays(amount);
         };
     }
 }

@@ -1,5 +1,6 @@
 package dev.gatehouse.bootstrap.config;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,13 +9,14 @@ import java.util.Optional;
 /**
  * The settings that one source gives, by property. Not thread-safe.
  *
- * <p>The one below it in precedence gives what this one does not.
+ * <p>The one below it in precedence gives what this one does not. A setting that has two names can be given twice: the last
+ * counts, and the other is still there to be checked.
  */
 final class GivenSettings {
 
     private final String source;
     private final String place;
-    private final Map<String, Given> byProperty = new LinkedHashMap<>();
+    private final List<Given> all = new ArrayList<>();
 
     /**
      * An empty source.
@@ -59,25 +61,28 @@ final class GivenSettings {
     }
 
     void add(Given given) {
-        byProperty.put(given.setting().name(), given);
+        all.add(given);
     }
 
     void remove(Given given) {
-        byProperty.remove(given.setting().name());
+        all.remove(given);
     }
 
     Optional<Given> find(String property) {
-        return Optional.ofNullable(byProperty.get(property));
+        return all.reversed().stream()
+                .filter(given -> given.setting().name().equals(property))
+                .findFirst();
     }
 
+    /** What was given, in the order in which it was, with what does not count. */
     List<Given> all() {
-        return List.copyOf(byProperty.values());
+        return List.copyOf(all);
     }
 
     /** What the mapping reads. */
     Map<String, String> values() {
         Map<String, String> values = new LinkedHashMap<>();
-        byProperty.forEach((property, given) -> values.put(property, given.value()));
+        all.forEach(given -> values.put(given.setting().name(), given.value()));
         return values;
     }
 

@@ -16,6 +16,11 @@ record Layers(List<GivenSettings> sources) {
         return sourceOf(property).flatMap(source -> source.find(property));
     }
 
+    /** Whether this is what was given where it counts, and not something that another source or name overrides. */
+    boolean counts(Given given) {
+        return find(given.setting().name()).filter(given::equals).isPresent();
+    }
+
     /** A problem with a setting that somebody gave, under the name by which they gave it. */
     ConfigurationProblem problem(String property, String found, String expected) {
         GivenSettings source = sourceOf(property)

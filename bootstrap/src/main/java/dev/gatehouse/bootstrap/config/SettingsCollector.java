@@ -84,7 +84,8 @@ final class SettingsCollector {
 
     private GivenSettings environment(Map<String, String> entries) {
         var given = new GivenSettings("environment", "the environment");
-        // In the order of the names, in which JWT_ACCESS_EXPIRY comes after the property's own name and so replaces it.
+        // In the order of the names, in which JWT_ACCESS_EXPIRY comes after the property's own name and so goes before
+        // it.
         new TreeMap<>(entries).forEach((name, text) -> {
             Optional<Given> found = givenInEnvironment(name, text);
             if (found.isPresent()) {

@@ -59,7 +59,7 @@ class QuickStartTest {
         assertThat(done(maya.run("token", "show")).out())
                 .contains("alg", "kid", "at+jwt", "The server says: it verifies and is active.");
         assertThat(done(admin.run("users", "list")).out()).contains("root@example.org", "maya@example.org");
-        assertThat(done(maya.run("refresh")).out()).startsWith("Refreshed the session of maya@example.org: ");
+        assertThat(done(maya.run("refresh")).out()).startsWith("Refreshed the session of maya@example.org. ");
         done(maya.run("users", "get", id));
         done(maya.run("sign-out"));
 

@@ -22,7 +22,7 @@ class SecretSourceTest {
     void takes_the_first_line_of_a_file_as_it_stands(String content) throws IOException {
         Path file = Files.writeString(directory.resolve("secret"), content);
 
-        try (Secret secret = new SecretSource(TestTerminal.piping("")).firstLine(file.toString())) {
+        try (TypedSecret secret = new SecretSource(TestTerminal.piping("")).firstLine(file.toString())) {
             assertThat(secret.reveal()).isEqualTo("päss wörd ");
         }
     }
@@ -31,7 +31,7 @@ class SecretSourceTest {
     void takes_one_line_of_standard_input_and_leaves_the_rest() throws IOException {
         TestTerminal terminal = TestTerminal.piping("first\nsecond\n");
 
-        try (Secret secret = new SecretSource(terminal).firstLine("-")) {
+        try (TypedSecret secret = new SecretSource(terminal).firstLine("-")) {
             assertThat(secret.reveal()).isEqualTo("first");
         }
 
@@ -57,7 +57,7 @@ class SecretSourceTest {
     void takes_a_line_of_64_kib_and_refuses_a_longer_one() throws IOException {
         var source = new SecretSource(TestTerminal.piping("x".repeat(64 * 1024) + "\n" + "y".repeat(64 * 1024 + 1)));
 
-        try (Secret longest = source.firstLine("-")) {
+        try (TypedSecret longest = source.firstLine("-")) {
             assertThat(longest.reveal()).hasSize(64 * 1024);
         }
         assertThatExceptionOfType(CommandFailure.class)
@@ -68,12 +68,12 @@ class SecretSourceTest {
     @Test
     void wipes_and_hides_a_secret() {
         char[] characters = "secret".toCharArray();
-        var secret = new Secret(characters);
+        var secret = new TypedSecret(characters);
 
         secret.close();
 
         assertThat(characters).containsOnly('\0');
-        assertThat(secret).hasToString("Secret[hidden]");
+        assertThat(secret).hasToString("TypedSecret[hidden]");
     }
 
     private static void assertFailure(Path file, String why) {

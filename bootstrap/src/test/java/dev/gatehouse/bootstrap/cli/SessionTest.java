@@ -190,8 +190,8 @@ class SessionTest {
 
         assertThat(result.status()).isZero();
         assertThat(result.out())
-                .isEqualToIgnoringNewLines("Refreshed the session of maya@example.org: the access token is good until"
-                        + " 2026-11-21T12:16:00Z, the session until 2026-12-21T12:01:00Z.");
+                .isEqualToIgnoringNewLines("Refreshed the session of maya@example.org. It ends at 2026-12-21T12:01:00Z"
+                        + " unless it is used before; its access token at 2026-11-21T12:16:00Z.");
         assertThat(shell.run("refresh", "--json").out())
                 .satisfies(json -> assertThat(JsonParser.parseString(json)).isEqualTo(JsonParser.parseString("""
                         {

@@ -54,8 +54,8 @@ class SignInCommandTest {
                         .setDeviceName("Maya's laptop")
                         .build());
         assertThat(result.out())
-                .isEqualToIgnoringNewLines("Signed in as maya@example.org, until 2026-12-21T12:00:00Z"
-                        + " if the session is not used before.");
+                .isEqualToIgnoringNewLines("Signed in as maya@example.org. The session ends at 2026-12-21T12:00:00Z"
+                        + " unless it is used before.");
     }
 
     @Test
@@ -119,7 +119,7 @@ class SignInCommandTest {
         assertThat(result.status()).isZero();
         assertThat(result.err())
                 .isEqualToIgnoringNewLines("gatehouse: note: the session before could not be ended"
-                        + " (it ends by itself on 2026-12-21T12:00:00Z)");
+                        + " (it ends by itself at 2026-12-21T12:00:00Z)");
     }
 
     @Test

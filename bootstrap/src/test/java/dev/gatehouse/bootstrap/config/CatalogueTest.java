@@ -69,8 +69,8 @@ class CatalogueTest {
 
     private void boundsOfDuration(String name, Duration step, Consumer<Duration> make) {
         Setting bounds = catalogue.named(name).orElseThrow().annotation();
-        Duration least = Conversions.duration(bounds.atLeast());
-        Duration most = Conversions.duration(bounds.atMost());
+        Duration least = DurationNotation.parse(bounds.atLeast());
+        Duration most = DurationNotation.parse(bounds.atMost());
         accepts(make, least, most);
         refuses(make, least.minus(step), most.plus(step));
     }

@@ -41,7 +41,7 @@ class ConfigurationProblemsTest {
             JWT_ACCESS_EXPIRY                  | 1441    | a whole number of minutes, from 1 to 1440
             JWT_ACCESS_EXPIRY                  | 7.5     | a whole number of minutes, from 1 to 1440
             GATEHOUSE_SESSION_REPLAY_WINDOW    | 61s     | a duration such as 250ms, 30s, 15m, 12h or 7d, from 0s to 60s
-            GATEHOUSE_SESSION_IDLE_TIMEOUT     | 31d     | more than zero, at most the absolute timeout of PT720H
+            GATEHOUSE_SESSION_IDLE_TIMEOUT     | 31d     | more than zero, at most the absolute timeout of 30d
             GATEHOUSE_SESSION_MAX_REPLAYS      | 101     | a whole number, from 0 to 100
             GATEHOUSE_SESSION_MAX_PER_USER     | 0       | a whole number, from 1 to 1000
             GATEHOUSE_PASSWORD_MINIMUM_LENGTH  | 7       | a whole number, from 8 to 64
@@ -118,7 +118,40 @@ class ConfigurationProblemsTest {
                         "gatehouse.log.level in " + file + ": loud (expected: error, warn, info, debug or trace)",
                         "JWT_SECRET in the environment: 17 bytes (expected: at least 32 random bytes)",
                         "GATEHOUSE_SESSION_IDLE_TIMEOUT in the environment: 31d (expected: more than zero, at most the"
-                                + " absolute timeout of PT720H)");
+                                + " absolute timeout of 30d)");
+    }
+
+    @Test
+    void an_overridden_value_is_checked_like_any_other() throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("gatehouse.properties"),
+                "gatehouse.server.port=http\ngatehouse.session.idle-timeout=long\n");
+
+        List<String> report = report(Map.of(
+                "GATEHOUSE_CONFIG", file.toString(),
+                "GATEHOUSE_SERVER_PORT", "50052",
+                "GATEHOUSE_SESSION_IDLE_TIMEOUT", "31d",
+                "GATEHOUSE_TOKEN_ACCESS_LIFETIME", "5",
+                "JWT_ACCESS_EXPIRY", "10"));
+
+        assertThat(report)
+                .containsExactlyInAnyOrder(
+                        "gatehouse.server.port in " + file + ": http (expected: a whole number, from 0 to 65535)",
+                        "gatehouse.session.idle-timeout in " + file + ": long (expected: a duration such as 250ms, 30s,"
+                                + " 15m, 12h or 7d, from 1s to 3650d)",
+                        "GATEHOUSE_SESSION_IDLE_TIMEOUT in the environment: 31d (expected: more than zero, at most the"
+                                + " absolute timeout of 30d)",
+                        "GATEHOUSE_TOKEN_ACCESS_LIFETIME in the environment: 5 (expected: a duration such as 250ms, 30s,"
+                                + " 15m, 12h or 7d, from 1m to 24h)");
+    }
+
+    @Test
+    void two_names_of_one_setting_may_both_be_wrong() {
+        assertThat(report(Map.of("JWT_ACCESS_EXPIRY", "10m", "GATEHOUSE_TOKEN_ACCESS_LIFETIME", "5")))
+                .containsExactly(
+                        "GATEHOUSE_TOKEN_ACCESS_LIFETIME in the environment: 5 (expected: a duration such as 250ms, 30s,"
+                                + " 15m, 12h or 7d, from 1m to 24h)",
+                        "JWT_ACCESS_EXPIRY in the environment: 10m (expected: a whole number of minutes, from 1 to 1440)");
     }
 
     @Test

@@ -3,25 +3,12 @@ package dev.gatehouse.bootstrap.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConversionsTest {
-
-    @ParameterizedTest
-    @CsvSource({"250ms, PT0.25S", "30s, PT30S", "15m, PT15M", "12h, PT12H", "7d, PT168H", "0s, PT0S"})
-    void reads_durations(String text, Duration expected) {
-        assertThat(Conversions.duration(text)).isEqualTo(expected);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"15", "m", "1.5h", "-1s", "15 m", "15M", "PT15M", "1h30m", "9999999999s", "１５m", " 15m"})
-    void refuses_what_is_no_duration(String text) {
-        assertThatIllegalArgumentException().isThrownBy(() -> Conversions.duration(text));
-    }
 
     @ParameterizedTest
     @CsvSource({"512B, 512", "64KiB, 65536", "19MiB, 19922944", "2GiB, 2147483648"})

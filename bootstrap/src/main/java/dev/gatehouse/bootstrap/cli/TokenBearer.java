@@ -5,13 +5,13 @@ import io.grpc.StatusRuntimeException;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Makes calls on somebody's behalf. */
-final class Caller {
+/** Whoever has an access token to call with: makes calls on that behalf. */
+final class TokenBearer {
 
     private final Connection connection;
     private final AccessTokens tokens;
 
-    Caller(Connection connection, AccessTokens tokens) {
+    TokenBearer(Connection connection, AccessTokens tokens) {
         this.connection = connection;
         this.tokens = tokens;
     }

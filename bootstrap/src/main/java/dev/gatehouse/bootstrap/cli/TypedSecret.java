@@ -3,14 +3,14 @@ package dev.gatehouse.bootstrap.cli;
 import java.util.Arrays;
 
 /**
- * A password, code or token on its way from a person or a script to the server. Closing wipes it; it does not print.
+ * A password, code or token that was typed or read, on its way from a person or a script to the server. Closing wipes it; it does not print.
  */
-final class Secret implements AutoCloseable {
+final class TypedSecret implements AutoCloseable {
 
     private final char[] characters;
 
     /** Takes the array over, and wipes it when closed. */
-    Secret(char[] characters) {
+    TypedSecret(char[] characters) {
         this.characters = characters;
     }
 
@@ -23,7 +23,7 @@ final class Secret implements AutoCloseable {
         return reveal().isBlank();
     }
 
-    boolean matches(Secret other) {
+    boolean matches(TypedSecret other) {
         return Arrays.equals(characters, other.characters);
     }
 
@@ -34,6 +34,6 @@ final class Secret implements AutoCloseable {
 
     @Override
     public String toString() {
-        return "Secret[hidden]";
+        return "TypedSecret[hidden]";
     }
 }
