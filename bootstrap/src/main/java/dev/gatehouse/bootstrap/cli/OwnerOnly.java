@@ -24,7 +24,8 @@ public final class OwnerOnly {
      * new one, also after a crash.
      */
     public static void replace(Path file, byte[] content) throws IOException {
-        Path part = Files.createTempFile(file.toAbsolutePath().getParent(), "gatehouse", ".part", file(file));
+        Path directory = file.toAbsolutePath().resolveSibling("");
+        Path part = Files.createTempFile(directory, "gatehouse", ".part", file(file));
         try {
             try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
                 ByteBuffer remaining = ByteBuffer.wrap(content);
@@ -34,7 +35,7 @@ public final class OwnerOnly {
                 channel.force(true);
             }
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            sync(part.getParent());
+            sync(directory);
         } finally {
             Files.deleteIfExists(part);
         }
@@ -42,7 +43,7 @@ public final class OwnerOnly {
 
     // Until its directory is synced, a crash can bring the file back that was replaced.
     private static void sync(Path directory) throws IOException {
-        if (isEnforced(directory) && directory.getFileSystem() == FileSystems.getDefault()) {
+        if (isEnforced(directory) && directory.getFileSystem().equals(FileSystems.getDefault())) {
             try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
                 channel.force(true);
             }
