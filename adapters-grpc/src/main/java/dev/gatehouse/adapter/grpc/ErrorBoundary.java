@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ErrorBoundary implements ServerInterceptor {
 
-    private static final Logger log = LoggerFactory.getLogger(ErrorBoundary.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorBoundary.class);
 
     @Override
     public <Q, A> ServerCall.Listener<Q> interceptCall(
@@ -64,11 +64,11 @@ final class ErrorBoundary implements ServerInterceptor {
             switch (thrown) {
                 // Too frequent, when they come, for a stack trace each.
                 case RefusedCallException _, OverloadedException _, ConflictException _ ->
-                    log.atLevel(reason.level()).log("{} refused: {}", method, reason);
+                    LOG.atLevel(reason.level()).log("{} refused: {}", method, reason);
                 case StoreUnavailableException away ->
-                    log.atLevel(reason.level()).log("{} failed: {}, {}", method, reason, away.getMessage());
+                    LOG.atLevel(reason.level()).log("{} failed: {}, {}", method, reason, away.getMessage());
                 default ->
-                    log.atLevel(reason.level())
+                    LOG.atLevel(reason.level())
                             .setCause(thrown)
                             .log("{} failed: {} {}", method, reason, refusal.metadata());
             }

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  */
 final class SqliteStore implements Store {
 
-    private static final Logger log = LoggerFactory.getLogger(SqliteStore.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteStore.class);
     private static final SqliteDialect DIALECT = new SqliteDialect();
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int READERS = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 8);
@@ -54,7 +54,7 @@ final class SqliteStore implements Store {
             Connection writer = SqliteConnections.openWriter(file);
             ConnectionPool writers = pool(List.of(new SqlConnection(writer, DIALECT)), parts);
             if (prepare(writer)) {
-                log.info("{} has been brought to schema version {}", file, SqlSchema.NEWEST);
+                LOG.info("{} has been brought to schema version {}", file, SqlSchema.NEWEST);
             }
             parts.add(() -> checkpoint(writers));
             return new JdbcUnitOfWork(readers(file, parts), writers);
@@ -112,10 +112,10 @@ final class SqliteStore implements Store {
         try {
             boolean complete = writers.lend(SqliteConnections::checkpoint);
             if (!complete) {
-                log.warn("the store's log was not folded into its file (expected: no other program reads it)");
+                LOG.warn("the store's log was not folded into its file (expected: no other program reads it)");
             }
         } catch (StoreUnavailableException e) {
-            log.warn("the store's log was not folded into its file", e);
+            LOG.warn("the store's log was not folded into its file", e);
         }
     }
 
