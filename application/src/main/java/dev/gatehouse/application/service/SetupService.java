@@ -98,7 +98,9 @@ public final class SetupService implements OpenSetup, SetUpAdministrator {
             if (nowRefused.isPresent()) {
                 return refused(nowRefused.get());
             }
-            code.ifPresent(used -> stores.setupCodes().consume(used.hash(), now));
+            if (code.isPresent() && !stores.setupCodes().consume(code.get().hash(), now)) {
+                return refused(new SetupCodeRefused());
+            }
             return CreateUserService.add(stores, user, hash);
         });
     }

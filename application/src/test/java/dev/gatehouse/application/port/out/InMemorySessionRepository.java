@@ -143,7 +143,8 @@ final class InMemorySessionRepository implements SessionRepository {
         return session.isPresent();
     }
 
-    private static Session with(Session session, Optional<Predecessor> predecessor, Optional<Revocation> revocation) {
+    /** The session with another predecessor and revocation. */
+    static Session with(Session session, Optional<Predecessor> predecessor, Optional<Revocation> revocation) {
         return new Session(
                 session.id(),
                 session.userId(),

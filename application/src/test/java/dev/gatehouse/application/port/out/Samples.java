@@ -89,50 +89,17 @@ final class Samples {
     }
 
     static Session withRevocation(Session session, Revocation revocation) {
-        return new Session(
-                session.id(),
-                session.userId(),
-                session.device(),
-                session.signedInAt(),
-                session.familyHash(),
-                session.generation(),
-                session.currentHash(),
-                session.idleExpiresAt(),
-                session.absoluteExpiresAt(),
-                session.predecessor(),
-                Optional.of(revocation));
+        return InMemorySessionRepository.with(session, session.predecessor(), Optional.of(revocation));
     }
 
     static Session withReplays(Session session, int replays) {
-        return new Session(
-                session.id(),
-                session.userId(),
-                session.device(),
-                session.signedInAt(),
-                session.familyHash(),
-                session.generation(),
-                session.currentHash(),
-                session.idleExpiresAt(),
-                session.absoluteExpiresAt(),
-                session.predecessor()
-                        .map(previous ->
-                                new Predecessor(previous.hash(), previous.tradedAt(), replays, previous.successor())),
-                session.revocation());
+        Optional<Predecessor> replayed = session.predecessor()
+                .map(previous -> new Predecessor(previous.hash(), previous.tradedAt(), replays, previous.successor()));
+        return InMemorySessionRepository.with(session, replayed, session.revocation());
     }
 
     static Session withoutPredecessor(Session session) {
-        return new Session(
-                session.id(),
-                session.userId(),
-                session.device(),
-                session.signedInAt(),
-                session.familyHash(),
-                session.generation(),
-                session.currentHash(),
-                session.idleExpiresAt(),
-                session.absoluteExpiresAt(),
-                Optional.empty(),
-                session.revocation());
+        return InMemorySessionRepository.with(session, Optional.empty(), session.revocation());
     }
 
     /** The session after the trade of a token at an instant for a successor told by a number. */
