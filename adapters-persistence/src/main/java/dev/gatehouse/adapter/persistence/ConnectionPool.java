@@ -1,6 +1,7 @@
 package dev.gatehouse.adapter.persistence;
 
 import dev.gatehouse.application.port.StoreUnavailableException;
+import dev.gatehouse.application.port.out.UnitOfWork.Repositories;
 import java.time.Duration;
 import java.util.Deque;
 import java.util.List;
@@ -31,6 +32,25 @@ final class ConnectionPool implements AutoCloseable {
         this.idle = new ConcurrentLinkedDeque<>(connections);
         this.turns = new Semaphore(connections.size(), true);
         this.patience = patience;
+    }
+
+    /** Transactions that only read, each on a connection of this pool. */
+    Transactions reads() {
+        return transactions(false);
+    }
+
+    /** Transactions that may write, each on a connection of this pool. */
+    Transactions writes() {
+        return transactions(true);
+    }
+
+    private Transactions transactions(boolean writable) {
+        return new Transactions() {
+            @Override
+            public <T> T run(Function<Repositories, T> work) {
+                return lend(connection -> connection.transact(writable, work));
+            }
+        };
     }
 
     /** Lends a connection to the function. */

@@ -3,32 +3,32 @@ package dev.gatehouse.adapter.persistence;
 import dev.gatehouse.application.port.out.UnitOfWork;
 import java.util.function.Function;
 
-/** Runs transactions on connections of two pools, one for those that only read and one for those that may write. */
+/** Hands each function to the transactions of its kind, and keeps one from beginning within another. */
 final class JdbcUnitOfWork implements UnitOfWork {
 
-    private final ConnectionPool readers;
-    private final ConnectionPool writers;
+    private final Transactions reads;
+    private final Transactions writes;
     private final ScopedValue<Boolean> within = ScopedValue.newInstance();
 
-    JdbcUnitOfWork(ConnectionPool readers, ConnectionPool writers) {
-        this.readers = readers;
-        this.writers = writers;
+    JdbcUnitOfWork(Transactions reads, Transactions writes) {
+        this.reads = reads;
+        this.writes = writes;
     }
 
     @Override
     public <T> T read(Function<Repositories, T> work) {
-        return run(readers, false, work);
+        return run(reads, work);
     }
 
     @Override
     public <T> T write(Function<Repositories, T> work) {
-        return run(writers, true, work);
+        return run(writes, work);
     }
 
-    private <T> T run(ConnectionPool pool, boolean writable, Function<Repositories, T> work) {
+    private <T> T run(Transactions transactions, Function<Repositories, T> work) {
         if (within.isBound()) {
             throw new IllegalStateException("a transaction begins within a transaction (expected: one at a time)");
         }
-        return pool.lend(connection -> ScopedValue.where(within, true).call(() -> connection.transact(writable, work)));
+        return transactions.run(stores -> ScopedValue.where(within, true).call(() -> work.apply(stores)));
     }
 }

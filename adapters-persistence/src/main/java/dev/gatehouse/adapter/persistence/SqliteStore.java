@@ -57,7 +57,7 @@ final class SqliteStore implements Store {
                 LOG.info("{} has been brought to schema version {}", file, SqlSchema.NEWEST);
             }
             parts.add(() -> checkpoint(writers));
-            return new JdbcUnitOfWork(readers(file, parts), writers);
+            return new JdbcUnitOfWork(readers(file, parts).reads(), writers.writes());
         });
     }
 
@@ -67,7 +67,7 @@ final class SqliteStore implements Store {
             Connection connection = SqliteConnections.openMemory();
             ConnectionPool only = pool(List.of(new SqlConnection(connection, DIALECT)), parts);
             prepare(connection);
-            return new JdbcUnitOfWork(only, only);
+            return new JdbcUnitOfWork(only.reads(), only.writes());
         });
     }
 

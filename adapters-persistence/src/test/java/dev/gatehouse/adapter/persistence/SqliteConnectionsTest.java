@@ -39,7 +39,7 @@ class SqliteConnectionsTest {
         writer = SqliteConnections.openWriter(file);
         SqlSchema.update(writer, DIALECT);
         reader = SqliteConnections.openReader(file);
-        unitOfWork = new JdbcUnitOfWork(pool(reader), pool(writer));
+        unitOfWork = new JdbcUnitOfWork(pool(reader).reads(), pool(writer).writes());
     }
 
     @AfterEach
