@@ -9,6 +9,15 @@ public sealed interface DomainError {
     /** No user has this id. */
     record UserNotFound(UserId id) implements DomainError {}
 
+    /** The user is at another version than the one that the request names. */
+    record EtagMismatch(UserId id) implements DomainError {}
+
+    /** The caller has used the request id for another request. */
+    record RequestIdReused() implements DomainError {}
+
+    /** The page token is forged, or comes from another listing. */
+    record PageTokenRefused() implements DomainError {}
+
     /** The user is deleted, and deleted users do not change. */
     record UserIsDeleted(UserId id) implements DomainError {}
 

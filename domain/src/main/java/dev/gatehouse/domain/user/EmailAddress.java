@@ -54,8 +54,9 @@ public record EmailAddress(String value) {
         return value.substring(0, value.indexOf('@'));
     }
 
-    // Lower-casing can leave NFKC, and NFKC can bring back capitals, so both run until nothing changes.
-    private static String canonical(String text) {
+    /** The canonical form of a text that is an address or the start of one. */
+    static String canonical(String text) {
+        // Lower-casing can leave NFKC, and NFKC can bring back capitals, so both run until nothing changes.
         String before = text;
         String after = once(before);
         while (!after.equals(before)) {

@@ -1,7 +1,7 @@
 package dev.gatehouse.domain.user;
 
 import dev.gatehouse.domain.value.InvalidValueException;
-import java.nio.ByteBuffer;
+import dev.gatehouse.domain.value.TimeOrderedId;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -9,7 +9,7 @@ import java.util.UUID;
 public record UserId(UUID value) implements Comparable<UserId> {
 
     /** How many random bytes a new id takes. */
-    public static final int RANDOM_BYTES = 10;
+    public static final int RANDOM_BYTES = TimeOrderedId.RANDOM_BYTES;
 
     /**
      * Makes the id of a new user.
@@ -17,13 +17,7 @@ public record UserId(UUID value) implements Comparable<UserId> {
      * @param random 10 random bytes
      */
     public static UserId create(Instant now, byte[] random) {
-        if (random.length != RANDOM_BYTES) {
-            throw new IllegalArgumentException("random: " + random.length + " bytes (expected: " + RANDOM_BYTES + ")");
-        }
-        var bits = ByteBuffer.wrap(random);
-        long high = (now.toEpochMilli() << 16) | 0x7000 | (bits.getShort() & 0x0FFF);
-        long low = (bits.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
-        return new UserId(new UUID(high, low));
+        return new UserId(TimeOrderedId.create(now, random));
     }
 
     /** Reads the canonical text form, in either case; throws {@link InvalidValueException} for any other text. */

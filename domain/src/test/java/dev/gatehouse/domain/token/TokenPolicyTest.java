@@ -10,6 +10,7 @@ import dev.gatehouse.domain.session.SessionId;
 import dev.gatehouse.domain.session.SessionPolicy;
 import dev.gatehouse.domain.user.DisplayName;
 import dev.gatehouse.domain.user.EmailAddress;
+import dev.gatehouse.domain.user.Profile;
 import dev.gatehouse.domain.user.Role;
 import dev.gatehouse.domain.user.Roles;
 import dev.gatehouse.domain.user.User;
@@ -25,9 +26,7 @@ class TokenPolicyTest {
 
     private final User maya = User.create(
             UserId.create(SIGNED_IN, new byte[UserId.RANDOM_BYTES]),
-            new EmailAddress("maya@example.org"),
-            DisplayName.NONE,
-            Roles.of(Role.ADMINISTRATOR),
+            Profile.of(new EmailAddress("maya@example.org"), DisplayName.NONE, Roles.of(Role.ADMINISTRATOR)),
             SIGNED_IN);
     private final Session session = Session.start(
             maya.id(),

@@ -1,59 +1,129 @@
 package dev.gatehouse.domain.user;
 
+import static dev.gatehouse.domain.user.Users.BEN;
+import static dev.gatehouse.domain.user.Users.CREATED;
+import static dev.gatehouse.domain.user.Users.MAYA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.domain.user.UserStatus.Deleted;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class UserTest {
 
-    private static final Instant CREATED = Instant.parse("2026-03-01T12:00:00Z");
-    private static final Instant LATER = CREATED.plusSeconds(60);
-
-    private final User maya = User.create(
-            UserId.create(CREATED, new byte[UserId.RANDOM_BYTES]),
-            new EmailAddress("maya@example.org"),
-            new DisplayName("Maya"),
-            Roles.of(Role.ADMINISTRATOR),
-            CREATED);
+    private static final Instant LATER = CREATED.plusSeconds(3600);
+    private static final Duration RETENTION = Duration.ofDays(30);
 
     @Test
-    void starts_active() {
-        assertThat(maya.isActive()).isTrue();
-        assertThat(maya.isActiveAdministrator()).isTrue();
-        assertThat(maya.updatedAt()).isEqualTo(CREATED);
+    void starts_active_at_version_1_and_never_signed_in() {
+        User ben = User.create(BEN.id(), BEN.profile(), CREATED);
+
+        assertThat(ben.isActive()).isTrue();
+        assertThat(ben.createdAt()).isEqualTo(CREATED);
+        assertThat(ben.updatedAt()).isEqualTo(CREATED);
+        assertThat(ben.lastSignedInAt()).isEmpty();
+        assertThat(ben.version()).isEqualTo(1);
     }
 
     @Test
     void is_disabled_and_enabled() {
-        User disabled = maya.disable(LATER);
+        User disabled = MAYA.disable(LATER);
 
         assertThat(disabled.status()).isEqualTo(UserStatus.DISABLED);
-        assertThat(disabled.isActiveAdministrator()).isFalse();
         assertThat(disabled.updatedAt()).isEqualTo(LATER);
         assertThat(disabled.enable(LATER).isActive()).isTrue();
     }
 
     @Test
+    void is_an_active_administrator_only_while_both() {
+        assertThat(MAYA.isActiveAdministrator()).isTrue();
+        assertThat(MAYA.disable(LATER).isActiveAdministrator()).isFalse();
+        assertThat(MAYA.delete(LATER, RETENTION).isActiveAdministrator()).isFalse();
+        assertThat(BEN.isActiveAdministrator()).isFalse();
+    }
+
+    @Test
+    void changes_its_profile_and_nothing_else() {
+        var profile = MAYA.profile().withDisplayName(new DisplayName("Maya Lind"));
+
+        User changed = MAYA.withProfile(profile, LATER);
+
+        assertThat(changed.profile()).isEqualTo(profile);
+        assertThat(changed.updatedAt()).isEqualTo(LATER);
+        assertThat(changed)
+                .usingRecursiveComparison()
+                .ignoringFields("profile", "updatedAt")
+                .isEqualTo(MAYA);
+    }
+
+    @Test
     void stays_the_same_value_when_a_change_changes_nothing() {
-        assertThat(maya.enable(LATER)).isSameAs(maya);
-        assertThat(maya.withProfile(maya.email(), maya.displayName(), maya.roles(), LATER))
-                .isSameAs(maya);
+        User disabled = MAYA.disable(LATER);
+        User deleted = MAYA.delete(LATER, RETENTION);
+
+        assertThat(MAYA.withProfile(MAYA.profile(), LATER)).isSameAs(MAYA);
+        assertThat(MAYA.enable(LATER)).isSameAs(MAYA);
+        assertThat(MAYA.undelete(LATER)).isSameAs(MAYA);
+        assertThat(disabled.disable(LATER)).isSameAs(disabled);
+        assertThat(disabled.undelete(LATER)).isSameAs(disabled);
+        assertThat(deleted.delete(LATER.plusSeconds(1), RETENTION)).isSameAs(deleted);
+    }
+
+    @Test
+    void is_deleted_softly_until_its_retention_is_over() {
+        User deleted = MAYA.delete(LATER, RETENTION);
+
+        assertThat(deleted.status()).isEqualTo(new Deleted(LATER, LATER.plus(RETENTION), false));
+        assertThat(deleted.updatedAt()).isEqualTo(LATER);
+        assertThat(deleted.profile()).isEqualTo(MAYA.profile());
+    }
+
+    @Test
+    void may_be_erased_from_its_purge_instant_on() {
+        User deleted = MAYA.delete(LATER, RETENTION);
+        Instant purgeAt = LATER.plus(RETENTION);
+
+        assertThat(deleted.isPurgeable(purgeAt.minusNanos(1_000))).isFalse();
+        assertThat(deleted.isPurgeable(purgeAt)).isTrue();
+        assertThat(MAYA.isPurgeable(Instant.MAX)).isFalse();
+        assertThat(MAYA.disable(LATER).isPurgeable(Instant.MAX)).isFalse();
+        assertThat(MAYA.delete(LATER, Duration.ZERO).isPurgeable(LATER)).isTrue();
+    }
+
+    @Test
+    void is_after_a_restoration_what_it_was_before() {
+        Instant restored = LATER.plusSeconds(1);
+
+        assertThat(MAYA.delete(LATER, RETENTION).undelete(restored).status()).isEqualTo(UserStatus.ACTIVE);
+        assertThat(MAYA.disable(CREATED)
+                        .delete(LATER, RETENTION)
+                        .undelete(restored)
+                        .status())
+                .isEqualTo(UserStatus.DISABLED);
+        assertThat(MAYA.delete(LATER, RETENTION).undelete(restored))
+                .usingRecursiveComparison()
+                .ignoringFields("updatedAt")
+                .isEqualTo(MAYA);
     }
 
     @Test
     void moves_its_version_on_and_nothing_else() {
-        User next = maya.atNextVersion();
+        User next = MAYA.atNextVersion();
 
-        assertThat(next.version()).isEqualTo(2);
-        assertThat(next).usingRecursiveComparison().ignoringFields("version").isEqualTo(maya);
+        assertThat(next.version()).isEqualTo(8);
+        assertThat(next).usingRecursiveComparison().ignoringFields("version").isEqualTo(MAYA);
     }
 
     @Test
-    void keeps_the_instant_of_its_first_deletion() {
-        User deleted = maya.delete(CREATED.plusSeconds(1));
+    void has_an_etag_in_quotes_that_changes_with_its_version_alone() {
+        assertThat(MAYA.etag()).isEqualTo(new Etag("\"7\""));
+        assertThat(MAYA.disable(LATER).etag()).isEqualTo(MAYA.etag());
+        assertThat(MAYA.atNextVersion().etag()).isNotEqualTo(MAYA.etag());
+    }
 
-        assertThat(deleted.isDeleted()).isTrue();
-        assertThat(deleted.delete(LATER)).isSameAs(deleted);
+    @Test
+    void tells_logs_nothing_of_the_person() {
+        assertThat(MAYA.toString()).contains(MAYA.id().toString()).doesNotContain("maya", "Maya", "blue");
     }
 }

@@ -1,0 +1,45 @@
+package dev.gatehouse.domain.audit;
+
+import dev.gatehouse.domain.filter.Filter.Condition;
+import dev.gatehouse.domain.filter.FilterField;
+import dev.gatehouse.domain.filter.FilterFields;
+import dev.gatehouse.domain.request.RequestId;
+import dev.gatehouse.domain.user.UserId;
+import java.util.Optional;
+
+/** The fields that a filter over audit events may name. */
+public final class AuditFields {
+
+    public static final FilterFields FIELDS = FilterFields.of(
+            FilterField.time("time"),
+            FilterField.text("action", text -> AuditAction.parse(text).toString(), text -> text),
+            FilterField.id("actor", text -> Actor.parse(text).toString()),
+            FilterField.id("subject", text -> text),
+            FilterField.id("user", text -> UserId.parse(text).toString()),
+            FilterField.id("request_id", text -> RequestId.parse(text).toString()),
+            FilterField.id("trace_id", text -> text),
+            FilterField.id("client_address", text -> text));
+
+    private AuditFields() {}
+
+    /** Whether a condition over these fields holds for the event. */
+    public static boolean holds(AuditEvent event, Condition condition) {
+        return condition.field().equals("time")
+                ? condition.holdsForTime(Optional.of(event.happenedAt()))
+                : condition.holdsForText(text(event, condition.field()));
+    }
+
+    private static Optional<String> text(AuditEvent event, String field) {
+        return switch (field) {
+            case "action" -> Optional.of(event.action().toString());
+            case "actor" -> Optional.of(event.actor().toString());
+            case "subject" -> Optional.of(event.subject().id());
+            case "user" -> event.subject().user().map(UserId::toString);
+            case "request_id" -> event.requestId().map(RequestId::toString);
+            case "trace_id" -> event.traceId();
+            case "client_address" -> event.clientAddress();
+            default ->
+                throw new IllegalArgumentException("field: " + field + " (expected: one of " + FIELDS.names() + ")");
+        };
+    }
+}

@@ -1,0 +1,26 @@
+package dev.gatehouse.domain.user;
+
+/** What can be said of a user and changed as one: who it is and what the user may do. */
+public record Profile(EmailAddress email, DisplayName displayName, Roles roles, Attributes attributes) {
+
+    /** A profile without attributes. */
+    public static Profile of(EmailAddress email, DisplayName displayName, Roles roles) {
+        return new Profile(email, displayName, roles, Attributes.NONE);
+    }
+
+    public Profile withEmail(EmailAddress newEmail) {
+        return new Profile(newEmail, displayName, roles, attributes);
+    }
+
+    public Profile withDisplayName(DisplayName newDisplayName) {
+        return new Profile(email, newDisplayName, roles, attributes);
+    }
+
+    public Profile withRoles(Roles newRoles) {
+        return new Profile(email, displayName, newRoles, attributes);
+    }
+
+    public Profile withAttributes(Attributes newAttributes) {
+        return new Profile(email, displayName, roles, newAttributes);
+    }
+}

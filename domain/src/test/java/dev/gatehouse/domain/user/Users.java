@@ -1,0 +1,45 @@
+package dev.gatehouse.domain.user;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+
+/** Users for tests. */
+final class Users {
+
+    static final Instant CREATED = Instant.parse("2026-03-01T12:00:00Z");
+    static final Instant UPDATED = CREATED.plusSeconds(60);
+    static final Instant SIGNED_IN = CREATED.plusSeconds(120);
+
+    /** Active, with everything that a user can have. */
+    static final User MAYA = new User(
+            id(1),
+            new Profile(
+                    new EmailAddress("maya@example.org"),
+                    new DisplayName("Maya"),
+                    Roles.of(Role.ADMINISTRATOR, new Role("support")),
+                    Attributes.of(Map.of("team", "blue"))),
+            UserStatus.ACTIVE,
+            CREATED,
+            UPDATED,
+            Optional.of(SIGNED_IN),
+            7);
+
+    /** Active, with nothing that a user can be without. */
+    static final User BEN = named(2, "ben@example.org", "");
+
+    private Users() {}
+
+    static User named(int number, String email, String displayName) {
+        var profile = Profile.of(new EmailAddress(email), new DisplayName(displayName), Roles.NONE);
+        return User.create(id(number), profile, CREATED);
+    }
+
+    /** Those with greater numbers have greater ids. */
+    static UserId id(int number) {
+        byte[] random = new byte[UserId.RANDOM_BYTES];
+        Arrays.fill(random, (byte) number);
+        return UserId.create(CREATED, random);
+    }
+}
