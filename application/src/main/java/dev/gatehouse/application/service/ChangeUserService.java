@@ -3,13 +3,19 @@ package dev.gatehouse.application.service;
 import static dev.gatehouse.domain.outcome.Outcome.accepted;
 import static dev.gatehouse.domain.outcome.Outcome.refused;
 
+import dev.gatehouse.application.port.in.Call;
 import dev.gatehouse.application.port.in.DeleteUser;
 import dev.gatehouse.application.port.in.DisableUser;
 import dev.gatehouse.application.port.in.EnableUser;
+import dev.gatehouse.application.port.in.UndeleteUser;
 import dev.gatehouse.application.port.in.UpdateUser;
+import dev.gatehouse.application.port.in.UserCommand;
 import dev.gatehouse.application.port.out.UnitOfWork;
 import dev.gatehouse.application.port.out.UnitOfWork.Repositories;
+import dev.gatehouse.domain.audit.AuditAction;
+import dev.gatehouse.domain.audit.AuditSubject;
 import dev.gatehouse.domain.outcome.DomainError.EmailTaken;
+import dev.gatehouse.domain.outcome.DomainError.EtagMismatch;
 import dev.gatehouse.domain.outcome.DomainError.LastAdministrator;
 import dev.gatehouse.domain.outcome.DomainError.NotPermitted;
 import dev.gatehouse.domain.outcome.DomainError.UserIsDeleted;
@@ -17,101 +23,153 @@ import dev.gatehouse.domain.outcome.DomainError.UserNotFound;
 import dev.gatehouse.domain.outcome.Outcome;
 import dev.gatehouse.domain.session.RevocationReason;
 import dev.gatehouse.domain.token.Principal;
+import dev.gatehouse.domain.user.Etag;
+import dev.gatehouse.domain.user.Profile;
+import dev.gatehouse.domain.user.RetentionPolicy;
 import dev.gatehouse.domain.user.User;
 import dev.gatehouse.domain.user.UserId;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /**
  * Changes users who exist. Whoever can no longer sign in loses every session with the same write, and the last active
  * administrator stays one, because nobody could undo that.
  */
-public final class ChangeUserService implements UpdateUser, DisableUser, EnableUser, DeleteUser {
+public final class ChangeUserService implements UpdateUser, DisableUser, EnableUser, DeleteUser, UndeleteUser {
 
     private final UnitOfWork unitOfWork;
+    private final AuditTrail auditTrail;
+    private final RetentionPolicy retention;
     private final InstantSource clock;
 
     @Inject
-    public ChangeUserService(UnitOfWork unitOfWork, InstantSource clock) {
+    public ChangeUserService(
+            UnitOfWork unitOfWork, AuditTrail auditTrail, RetentionPolicy retention, InstantSource clock) {
         this.unitOfWork = unitOfWork;
+        this.auditTrail = auditTrail;
+        this.retention = retention;
         this.clock = clock;
     }
 
     @Override
-    public Outcome<User> updateUser(Principal caller, UpdateUserCommand command) {
-        boolean isOwnName = caller.userId().equals(command.id())
-                && command.email().isEmpty()
-                && command.roles().isEmpty();
+    public Outcome<User> updateUser(Call call, UpdateUserCommand command) {
+        Principal caller = call.principal();
+        boolean isOwnName = caller.userId().equals(command.id()) && command.isNameOnly();
         if (!caller.isAdministrator() && !isOwnName) {
             return refused(new NotPermitted());
         }
-        Instant now = clock.instant();
-        return unitOfWork.write(stores -> change(stores, command.id(), user -> updated(user, command, now)));
+        return once(
+                call,
+                change -> change.find(command.id(), command.expected())
+                        .flatMap(Change::refuseDeleted)
+                        .flatMap(user -> change.keep(
+                                user,
+                                user.withProfile(updated(user.profile(), command), change.now),
+                                AuditAction.USER_UPDATED)));
     }
 
-    private static User updated(User user, UpdateUserCommand command, Instant now) {
-        return user.withProfile(
-                command.email().orElse(user.email()),
-                command.displayName().orElse(user.displayName()),
-                command.roles().orElse(user.roles()),
-                now);
-    }
-
-    @Override
-    public Outcome<User> disableUser(UserId id) {
-        Instant now = clock.instant();
-        return unitOfWork.write(stores -> change(stores, id, user -> user.disable(now))
-                .map(user -> withoutSessions(stores, user, RevocationReason.USER_DISABLED, now)));
-    }
-
-    @Override
-    public Outcome<User> enableUser(UserId id) {
-        Instant now = clock.instant();
-        return unitOfWork.write(stores -> change(stores, id, user -> user.enable(now)));
+    private static Profile updated(Profile profile, UpdateUserCommand command) {
+        return new Profile(
+                command.email().orElse(profile.email()),
+                command.displayName().orElse(profile.displayName()),
+                command.roles().orElse(profile.roles()),
+                command.attributes().orElse(profile.attributes()));
     }
 
     @Override
-    public Outcome<User> deleteUser(UserId id) {
+    public Outcome<User> disableUser(Call call, UserCommand command) {
+        return once(
+                call,
+                change -> change.find(command.id(), command.expected())
+                        .flatMap(Change::refuseDeleted)
+                        .flatMap(user -> change.keep(user, user.disable(change.now), AuditAction.USER_DISABLED))
+                        .map(user -> change.withoutSessions(user, RevocationReason.USER_DISABLED)));
+    }
+
+    @Override
+    public Outcome<User> enableUser(Call call, UserCommand command) {
+        return once(
+                call,
+                change -> change.find(command.id(), command.expected())
+                        .flatMap(Change::refuseDeleted)
+                        .flatMap(user -> change.keep(user, user.enable(change.now), AuditAction.USER_ENABLED)));
+    }
+
+    @Override
+    public Outcome<User> deleteUser(Call call, UserCommand command) {
+        return once(
+                call,
+                change -> change.find(command.id(), command.expected())
+                        .flatMap(user -> change.keep(
+                                user, user.delete(change.now, retention.deletedUsers()), AuditAction.USER_DELETED))
+                        .map(user -> change.withoutSessions(user, RevocationReason.USER_DELETED)));
+    }
+
+    @Override
+    public Outcome<User> undeleteUser(Call call, UserCommand command) {
+        return once(
+                call,
+                change -> change.find(command.id(), command.expected())
+                        .flatMap(change::refusePurgeable)
+                        .flatMap(user -> change.keep(user, user.undelete(change.now), AuditAction.USER_UNDELETED)));
+    }
+
+    @FunctionalInterface
+    private interface Effect {
+
+        Outcome<User> of(Change change);
+    }
+
+    private Outcome<User> once(Call call, Effect effect) {
         Instant now = clock.instant();
-        return unitOfWork.write(stores -> {
-            Optional<User> deleted = stores.users().find(id).filter(User::isDeleted);
-            return deleted.isPresent()
-                    ? accepted(deleted.get())
-                    : change(stores, id, user -> user.delete(now))
-                            .map(user -> withoutSessions(stores, user, RevocationReason.USER_DELETED, now));
-        });
+        return unitOfWork.write(stores ->
+                AnsweredRequests.once(stores, call, now, () -> effect.of(new Change(stores, call, auditTrail, now))));
     }
 
-    private static Outcome<User> change(Repositories stores, UserId id, UnaryOperator<User> change) {
-        Optional<User> found = stores.users().find(id);
-        if (found.isEmpty()) {
-            return refused(new UserNotFound(id));
-        }
-        User before = found.get();
-        if (before.isDeleted()) {
-            return refused(new UserIsDeleted(id));
-        }
-        User after = change.apply(before);
-        if (after.equals(before)) {
-            return accepted(before);
-        }
-        if (!after.email().equals(before.email())
-                && stores.users().findByEmail(after.email()).isPresent()) {
-            return refused(new EmailTaken());
-        }
-        if (before.isActiveAdministrator()
-                && !after.isActiveAdministrator()
-                && stores.users().countActiveAdministrators() == 1) {
-            return refused(new LastAdministrator(id));
-        }
-        return accepted(stores.users().update(after));
-    }
+    /** One change within one transaction. */
+    private record Change(Repositories stores, Call call, AuditTrail auditTrail, Instant now) {
 
-    private static User withoutSessions(Repositories stores, User user, RevocationReason reason, Instant now) {
-        stores.sessions().revokeAll(user.id(), reason, now);
-        return user;
+        Outcome<User> find(UserId id, Optional<Etag> expected) {
+            Optional<User> found = stores.users().find(id);
+            if (found.isEmpty()) {
+                return refused(new UserNotFound(id));
+            }
+            User user = found.get();
+            boolean isExpected = expected.isEmpty() || expected.get().equals(user.etag());
+            return isExpected ? accepted(user) : refused(new EtagMismatch(id));
+        }
+
+        static Outcome<User> refuseDeleted(User user) {
+            return user.isDeleted() ? refused(new UserIsDeleted(user.id())) : accepted(user);
+        }
+
+        // Whose time is over is as good as erased, which may happen in a moment or in a minute.
+        Outcome<User> refusePurgeable(User user) {
+            return user.isPurgeable(now) ? refused(new UserNotFound(user.id())) : accepted(user);
+        }
+
+        Outcome<User> keep(User before, User after, AuditAction action) {
+            if (after.equals(before)) {
+                return accepted(before);
+            }
+            if (!after.email().equals(before.email())
+                    && stores.users().findByEmail(after.email()).isPresent()) {
+                return refused(new EmailTaken());
+            }
+            if (before.isActiveAdministrator()
+                    && !after.isActiveAdministrator()
+                    && stores.users().countActiveAdministrators() == 1) {
+                return refused(new LastAdministrator(before.id()));
+            }
+            auditTrail.record(stores, call, action, AuditSubject.of(before.id()), now);
+            return accepted(stores.users().update(after));
+        }
+
+        User withoutSessions(User user, RevocationReason reason) {
+            stores.sessions().revokeAll(user.id(), reason, now);
+            return user;
+        }
     }
 }

@@ -1,24 +1,41 @@
 package dev.gatehouse.application.service;
 
+import static dev.gatehouse.domain.outcome.Outcome.accepted;
+import static dev.gatehouse.domain.outcome.Outcome.refused;
+
+import dev.gatehouse.application.port.in.BatchGetUsers;
 import dev.gatehouse.application.port.in.GetUser;
 import dev.gatehouse.application.port.in.ListUsers;
 import dev.gatehouse.application.port.out.UnitOfWork;
+import dev.gatehouse.application.port.out.UserQuery;
 import dev.gatehouse.domain.outcome.DomainError.UserNotFound;
 import dev.gatehouse.domain.outcome.Outcome;
+import dev.gatehouse.domain.token.Principal;
 import dev.gatehouse.domain.user.User;
 import dev.gatehouse.domain.user.UserId;
+import dev.gatehouse.domain.user.UserPosition;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** Reads users, one or page by page. A page is read with one user more, who tells whether there is another page. */
-public final class ReadUsersService implements GetUser, ListUsers {
+/**
+ * Reads users: one, several, or page by page. A page is read with one user more, who tells whether there is another page.
+ */
+public final class ReadUsersService implements GetUser, BatchGetUsers, ListUsers {
+
+    /** The id stands first in a position, and has so many characters. */
+    private static final int ID_LENGTH = 36;
 
     private final UnitOfWork unitOfWork;
+    private final PageTokens pageTokens;
 
     @Inject
-    public ReadUsersService(UnitOfWork unitOfWork) {
+    public ReadUsersService(UnitOfWork unitOfWork, PageTokens pageTokens) {
         this.unitOfWork = unitOfWork;
+        this.pageTokens = pageTokens;
     }
 
     @Override
@@ -26,16 +43,52 @@ public final class ReadUsersService implements GetUser, ListUsers {
         return unitOfWork
                 .read(stores -> stores.users().find(id))
                 .map(Outcome::accepted)
-                .orElseGet(() -> Outcome.refused(new UserNotFound(id)));
+                .orElseGet(() -> refused(new UserNotFound(id)));
     }
 
     @Override
-    public UserPage listUsers(ListUsersQuery query) {
-        int size = query.pageSize();
-        List<User> found = unitOfWork.read(stores -> stores.users().list(query.after(), size + 1, query.withDeleted()));
-        return found.size() <= size
-                ? new UserPage(found, Optional.empty())
-                : new UserPage(
-                        found.subList(0, size), Optional.of(found.get(size - 1).id()));
+    public Outcome<List<User>> batchGetUsers(List<UserId> ids) {
+        if (ids.size() > MAX_IDS) {
+            throw new IllegalArgumentException("ids: " + ids.size() + " (expected: at most " + MAX_IDS + ")");
+        }
+        Map<UserId, User> found = unitOfWork.read(stores -> stores.users().findAll(ids)).stream()
+                .collect(Collectors.toMap(User::id, Function.identity()));
+        return ids.stream()
+                .filter(id -> !found.containsKey(id))
+                .findFirst()
+                .<Outcome<List<User>>>map(missing -> refused(new UserNotFound(missing)))
+                .orElseGet(() -> accepted(ids.stream().map(found::get).toList()));
+    }
+
+    @Override
+    public Outcome<UserPage> listUsers(Principal caller, ListUsersQuery query) {
+        String listing = listing(caller, query);
+        return pageTokens.open(query.pageToken(), listing).map(after -> page(query, after, listing));
+    }
+
+    private static String listing(Principal caller, ListUsersQuery query) {
+        return String.join(
+                "\n",
+                "users",
+                caller.userId().toString(),
+                query.order().toString(),
+                Boolean.toString(query.withDeleted()),
+                query.filterText());
+    }
+
+    private UserPage page(ListUsersQuery query, Optional<String> after, String listing) {
+        int size = query.pageSize().value();
+        var users = new UserQuery(
+                query.filter(), query.withDeleted(), query.order(), after.map(ReadUsersService::position), size + 1);
+        List<User> found = unitOfWork.read(stores -> stores.users().list(users));
+        if (found.size() <= size) {
+            return new UserPage(found, "");
+        }
+        UserPosition last = query.order().positionOf(found.get(size - 1));
+        return new UserPage(found.subList(0, size), pageTokens.seal(last.id() + last.value(), listing));
+    }
+
+    private static UserPosition position(String text) {
+        return new UserPosition(text.substring(ID_LENGTH), UserId.parse(text.substring(0, ID_LENGTH)));
     }
 }

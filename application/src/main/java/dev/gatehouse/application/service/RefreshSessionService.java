@@ -4,10 +4,13 @@ import static dev.gatehouse.domain.outcome.Outcome.accepted;
 import static dev.gatehouse.domain.outcome.Outcome.refused;
 
 import dev.gatehouse.application.port.ConflictException;
+import dev.gatehouse.application.port.in.Call;
 import dev.gatehouse.application.port.in.RefreshSession;
 import dev.gatehouse.application.port.out.SecretGenerator;
 import dev.gatehouse.application.port.out.UnitOfWork;
 import dev.gatehouse.application.port.out.UnitOfWork.Repositories;
+import dev.gatehouse.domain.audit.AuditAction;
+import dev.gatehouse.domain.audit.AuditSubject;
 import dev.gatehouse.domain.outcome.DomainError;
 import dev.gatehouse.domain.outcome.DomainError.RefreshRefused;
 import dev.gatehouse.domain.outcome.Outcome;
@@ -52,6 +55,7 @@ public final class RefreshSessionService implements RefreshSession {
     private final SecretGenerator secrets;
     private final SessionPolicy policy;
     private final TokenPairs tokenPairs;
+    private final AuditTrail auditTrail;
     private final InstantSource clock;
 
     @Inject
@@ -60,21 +64,24 @@ public final class RefreshSessionService implements RefreshSession {
             SecretGenerator secrets,
             SessionPolicy policy,
             TokenPairs tokenPairs,
+            AuditTrail auditTrail,
             InstantSource clock) {
         this.unitOfWork = unitOfWork;
         this.secrets = secrets;
         this.policy = policy;
         this.tokenPairs = tokenPairs;
+        this.auditTrail = auditTrail;
         this.clock = clock;
     }
 
     /** A token that was presented, when, and what it is traded for if it can be. */
-    private record Attempt(RefreshToken presented, RefreshToken successor, SealedSuccessor sealed, Instant now) {}
+    private record Attempt(
+            Call call, RefreshToken presented, RefreshToken successor, SealedSuccessor sealed, Instant now) {}
 
     private record Trade(User user, Session session, RefreshToken token) {}
 
     @Override
-    public Outcome<TokenPair> refreshSession(RefreshToken presented) {
+    public Outcome<TokenPair> refreshSession(Call call, RefreshToken presented) {
         Instant now = clock.instant();
         // Tokens that cannot have an effect are refused by a read, so that guessing does not keep writers waiting.
         boolean mayHaveEffect = unitOfWork.read(stores -> stores.sessions()
@@ -87,7 +94,7 @@ public final class RefreshSessionService implements RefreshSession {
         }
         RefreshToken successor = presented.successor(secrets.bytes(RefreshToken.SECRET_BYTES));
         SealedSuccessor sealed = presented.seal(successor, secrets.bytes(SealedSuccessor.NONCE_BYTES));
-        var attempt = new Attempt(presented, successor, sealed, now);
+        var attempt = new Attempt(call, presented, successor, sealed, now);
         return unitOfWork
                 .write(stores -> trade(stores, attempt))
                 .map(trade -> tokenPairs.issue(trade.user(), trade.session(), trade.token(), now));
@@ -123,7 +130,9 @@ public final class RefreshSessionService implements RefreshSession {
             case Current _ -> rotate(stores, attempt, session, user);
             case Replayed(RefreshToken successor) -> replay(stores, attempt, session, user, successor);
             case Reused _ -> {
-                stores.sessions().revoke(session.id(), RevocationReason.TOKEN_REUSED, attempt.now());
+                if (stores.sessions().revoke(session.id(), RevocationReason.TOKEN_REUSED, attempt.now())) {
+                    record(stores, attempt, session, AuditAction.SESSION_TOKEN_REUSED);
+                }
                 yield Optional.of(refused(new RefreshRefused()));
             }
             case ReplayedTooOften _ -> Optional.of(refused(new DomainError.ReplayedTooOften()));
@@ -134,15 +143,25 @@ public final class RefreshSessionService implements RefreshSession {
     private Optional<Outcome<Trade>> rotate(Repositories stores, Attempt attempt, Session session, User user) {
         Session rotated =
                 session.rotate(attempt.presented(), attempt.successor(), attempt.sealed(), policy, attempt.now());
-        return stores.sessions().rotate(rotated, attempt.presented().hash(), attempt.now())
-                ? Optional.of(accepted(new Trade(user, rotated, attempt.successor())))
-                : Optional.empty();
+        if (!stores.sessions().rotate(rotated, attempt.presented().hash(), attempt.now())) {
+            return Optional.empty();
+        }
+        record(stores, attempt, session, AuditAction.SESSION_REFRESHED);
+        return Optional.of(accepted(new Trade(user, rotated, attempt.successor())));
     }
 
     private Optional<Outcome<Trade>> replay(
             Repositories stores, Attempt attempt, Session session, User user, RefreshToken successor) {
-        return stores.sessions().countReplay(session.id(), attempt.presented().hash(), policy.maxReplays())
-                ? Optional.of(accepted(new Trade(user, session, successor)))
-                : Optional.empty();
+        if (!stores.sessions().countReplay(session.id(), attempt.presented().hash(), policy.maxReplays())) {
+            return Optional.empty();
+        }
+        record(stores, attempt, session, AuditAction.SESSION_REFRESH_REPEATED);
+        return Optional.of(accepted(new Trade(user, session, successor)));
+    }
+
+    // A token says whose session it is, not who holds it: a thief's trade looks like the owner's until it comes out.
+    private void record(Repositories stores, Attempt attempt, Session session, AuditAction action) {
+        auditTrail.record(
+                stores, attempt.call(), action, AuditSubject.of(session.id(), session.userId()), attempt.now());
     }
 }

@@ -2,11 +2,15 @@ package dev.gatehouse.application.service;
 
 import static dev.gatehouse.domain.outcome.Outcome.refused;
 
+import dev.gatehouse.application.port.in.Call;
 import dev.gatehouse.application.port.in.SignIn;
 import dev.gatehouse.application.port.out.PasswordHasher;
 import dev.gatehouse.application.port.out.SecretGenerator;
 import dev.gatehouse.application.port.out.UnitOfWork;
 import dev.gatehouse.application.port.out.UnitOfWork.Repositories;
+import dev.gatehouse.domain.audit.Actor;
+import dev.gatehouse.domain.audit.AuditAction;
+import dev.gatehouse.domain.audit.AuditSubject;
 import dev.gatehouse.domain.credential.PasswordHash;
 import dev.gatehouse.domain.credential.PasswordPolicy;
 import dev.gatehouse.domain.credential.RawPassword;
@@ -19,6 +23,7 @@ import dev.gatehouse.domain.session.SessionId;
 import dev.gatehouse.domain.session.SessionPolicy;
 import dev.gatehouse.domain.user.EmailAddress;
 import dev.gatehouse.domain.user.User;
+import dev.gatehouse.domain.user.UserId;
 import dev.gatehouse.domain.value.InvalidValueException;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -36,6 +41,7 @@ public final class SignInService implements SignIn {
     private final SecretGenerator secrets;
     private final SessionPolicy policy;
     private final TokenPairs tokenPairs;
+    private final AuditTrail auditTrail;
     private final InstantSource clock;
 
     @Inject
@@ -45,12 +51,14 @@ public final class SignInService implements SignIn {
             SecretGenerator secrets,
             SessionPolicy policy,
             TokenPairs tokenPairs,
+            AuditTrail auditTrail,
             InstantSource clock) {
         this.unitOfWork = unitOfWork;
         this.hasher = hasher;
         this.secrets = secrets;
         this.policy = policy;
         this.tokenPairs = tokenPairs;
+        this.auditTrail = auditTrail;
         this.clock = clock;
     }
 
@@ -59,7 +67,7 @@ public final class SignInService implements SignIn {
     private record Started(User user, Session session) {}
 
     @Override
-    public Outcome<SignedIn> signIn(SignInCommand command) {
+    public Outcome<SignedIn> signIn(Call call, SignInCommand command) {
         Optional<Account> claimed = parse(command.email()).flatMap(this::account);
         if (!verify(command.password(), claimed)
                 || !claimed.orElseThrow().user().isActive()) {
@@ -74,7 +82,8 @@ public final class SignInService implements SignIn {
                 secrets.bytes(RefreshToken.SECRET_BYTES));
         var session = Session.start(account.user().id(), command.device(), first, policy, now);
         return unitOfWork
-                .write(stores -> start(stores, account, hashToKeep, session, now))
+                .write(stores -> start(stores, account, hashToKeep, session, now)
+                        .map(started -> recorded(stores, call, started, now)))
                 .map(started -> new SignedIn(
                         started.user().id(), tokenPairs.issue(started.user(), started.session(), first, now)));
     }
@@ -123,6 +132,14 @@ public final class SignInService implements SignIn {
                 .revokeOldest(
                         session.userId(), policy.maxSessionsPerUser() - 1, RevocationReason.TOO_MANY_SESSIONS, now);
         stores.sessions().add(session);
+        stores.users().recordSignIn(session.userId(), now);
         return Outcome.accepted(new Started(user.get(), session));
+    }
+
+    private Started recorded(Repositories stores, Call call, Started started, Instant now) {
+        UserId user = started.user().id();
+        var subject = AuditSubject.of(started.session().id(), user);
+        auditTrail.record(stores, call, new Actor.Person(user), AuditAction.SESSION_STARTED, subject, now);
+        return started;
     }
 }

@@ -16,6 +16,8 @@ public final class TidySessionsService implements TidySessions {
     /** A call that came within the replay window may still be waiting for the store; what it needs is kept for it. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+    private static final int BATCH = 500;
+
     private final UnitOfWork unitOfWork;
     private final SessionPolicy policy;
     private final InstantSource clock;
@@ -30,8 +32,11 @@ public final class TidySessionsService implements TidySessions {
     @Override
     public void tidySessions() {
         Instant now = clock.instant();
-        unitOfWork.write(stores -> stores.sessions()
-                        .forgetPredecessors(now.minus(policy.replayWindow()).minus(PATIENCE))
-                + stores.sessions().removeEnded(now.minus(KEEP_ENDED)));
+        Instant tradedUntil = now.minus(policy.replayWindow()).minus(PATIENCE);
+        Instant endedUntil = now.minus(KEEP_ENDED);
+        Batches.untilDone(
+                BATCH, () -> unitOfWork.write(stores -> stores.sessions().forgetPredecessors(tradedUntil, BATCH)));
+        Batches.untilDone(
+                BATCH, () -> unitOfWork.write(stores -> stores.sessions().removeEnded(endedUntil, BATCH)));
     }
 }

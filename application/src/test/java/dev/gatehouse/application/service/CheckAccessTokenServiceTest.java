@@ -5,7 +5,6 @@ import static dev.gatehouse.application.service.TestApplication.principal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.application.port.in.SignIn.SignedIn;
-import dev.gatehouse.application.port.in.UpdateUser.UpdateUserCommand;
 import dev.gatehouse.application.port.in.ValidateToken.TokenStatus;
 import dev.gatehouse.domain.outcome.DomainError.AccessTokenRefused;
 import dev.gatehouse.domain.outcome.Outcome;
@@ -15,7 +14,6 @@ import dev.gatehouse.domain.user.Role;
 import dev.gatehouse.domain.user.Roles;
 import dev.gatehouse.domain.user.User;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -64,19 +62,19 @@ class CheckAccessTokenServiceTest {
 
     @Test
     void refuses_a_token_on_the_next_call_after_its_session_ended() {
-        application.signOut.signOut(laptop.tokens().refreshToken());
+        application.signOut(laptop.tokens().refreshToken());
 
         assertThat(authenticate()).isEqualTo(REFUSED);
     }
 
     @Test
     void refuses_a_token_on_the_next_call_after_its_user_was_disabled_or_deleted() {
-        application.changeUser.disableUser(maya.id());
+        application.disable(maya.id());
         assertThat(authenticate()).isEqualTo(REFUSED);
 
-        application.changeUser.enableUser(maya.id());
+        application.enable(maya.id());
         token = application.signedIn("maya@example.org").tokens().accessToken();
-        application.changeUser.deleteUser(maya.id());
+        application.delete(maya.id());
         assertThat(authenticate()).isEqualTo(REFUSED);
     }
 
@@ -104,15 +102,12 @@ class CheckAccessTokenServiceTest {
 
     @Test
     void calls_a_token_inactive_once_its_session_ended() {
-        application.signOut.signOut(laptop.tokens().refreshToken());
+        application.signOut(laptop.tokens().refreshToken());
 
         assertThat(application.checkAccessToken.validateToken(byAda, token)).isEqualTo(new TokenStatus.Inactive());
     }
 
     private void promote() {
-        accepted(application.changeUser.updateUser(
-                byAda,
-                new UpdateUserCommand(
-                        maya.id(), Optional.empty(), Optional.empty(), Optional.of(Roles.of(Role.ADMINISTRATOR)))));
+        accepted(application.update(Updates.roles(maya.id(), Role.ADMINISTRATOR)));
     }
 }

@@ -12,14 +12,9 @@ import dev.gatehouse.domain.session.RefreshToken;
 import dev.gatehouse.domain.token.TokenPair;
 import dev.gatehouse.domain.user.User;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +35,7 @@ class RefreshSessionServiceTest {
     }
 
     private Outcome<TokenPair> refresh(RefreshToken token) {
-        return application.refreshSession.refreshSession(token);
+        return application.refresh(token);
     }
 
     @Test
@@ -120,10 +115,10 @@ class RefreshSessionServiceTest {
 
     @Test
     void refuses_disabled_users_and_sessions_that_ended_while_they_were_disabled() {
-        application.changeUser.disableUser(maya.id());
+        application.disable(maya.id());
         assertThat(refresh(first)).isEqualTo(REFUSED);
 
-        application.changeUser.enableUser(maya.id());
+        application.enable(maya.id());
         assertThat(refresh(first)).isEqualTo(REFUSED);
     }
 
@@ -131,7 +126,7 @@ class RefreshSessionServiceTest {
     void refuses_a_signed_out_session_whichever_of_its_tokens_signed_it_out() {
         RefreshToken second = accepted(refresh(first)).refreshToken();
 
-        application.signOut.signOut(first);
+        application.signOut(first);
 
         assertThat(refresh(second)).isEqualTo(REFUSED);
     }
@@ -151,7 +146,7 @@ class RefreshSessionServiceTest {
     @Test
     void gives_every_one_of_many_concurrent_callers_the_same_successor_or_none() throws Exception {
         int callers = 50;
-        List<Outcome<TokenPair>> outcomes = race(callers, () -> refresh(first));
+        List<Outcome<TokenPair>> outcomes = Race.of(callers, () -> refresh(first));
 
         Set<String> successors = new HashSet<>();
         int served = 0;
@@ -166,24 +161,5 @@ class RefreshSessionServiceTest {
         assertThat(successors).hasSize(1);
         assertThat(served).isEqualTo(1 + SESSIONS.maxReplays());
         assertThat(refresh(RefreshToken.parse(successors.iterator().next()))).isInstanceOf(Outcome.Accepted.class);
-    }
-
-    private static <T> List<T> race(int callers, Callable<T> call) throws Exception {
-        var start = new CountDownLatch(1);
-        List<Future<T>> running = new ArrayList<>();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < callers; i++) {
-                running.add(threads.submit(() -> {
-                    start.await();
-                    return call.call();
-                }));
-            }
-            start.countDown();
-        }
-        List<T> results = new ArrayList<>();
-        for (Future<T> each : running) {
-            results.add(each.get());
-        }
-        return results;
     }
 }

@@ -4,6 +4,7 @@ import static dev.gatehouse.application.service.TestApplication.PASSWORD;
 import static dev.gatehouse.application.service.TestApplication.accepted;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.application.port.in.Call;
 import dev.gatehouse.application.port.in.SetUpAdministrator.FirstAdministrator;
 import dev.gatehouse.domain.credential.PasswordRule.TooShort;
 import dev.gatehouse.domain.credential.RawPassword;
@@ -26,13 +27,15 @@ class SetupServiceTest {
     private final TestApplication application = new TestApplication();
 
     private SetupCode opened() {
-        return application.setup.openSetup().orElseThrow();
+        return application.setup.openSetup(Call.byTheServer()).orElseThrow();
     }
 
     private Outcome<User> setUp(SetupCode code, String typed) {
         try (var password = RawPassword.of(typed)) {
             return application.setup.setUp(
-                    code, new FirstAdministrator(new EmailAddress("ada@example.org"), DisplayName.NONE, password));
+                    Calls.BY_STRANGER,
+                    code,
+                    new FirstAdministrator(new EmailAddress("ada@example.org"), DisplayName.NONE, password));
         }
     }
 
@@ -50,7 +53,7 @@ class SetupServiceTest {
         setUp(code, PASSWORD);
 
         assertThat(setUp(code, PASSWORD)).isEqualTo(Outcome.refused(new AlreadySetUp()));
-        assertThat(application.setup.openSetup()).isEmpty();
+        assertThat(application.setup.openSetup(Call.byTheServer())).isEmpty();
     }
 
     @Test

@@ -49,8 +49,8 @@ class SignInServiceTest {
     })
     void refuses_every_failure_alike_after_one_hash(String situation, String email, String password) {
         application.user("maya@example.org");
-        application.changeUser.disableUser(application.user("dora@example.org").id());
-        application.changeUser.deleteUser(application.user("della@example.org").id());
+        application.disable(application.user("dora@example.org").id());
+        application.delete(application.user("della@example.org").id());
         int before = application.hasher.hashes();
 
         Outcome<SignedIn> outcome = application.tryToSignIn(email, password);
@@ -73,7 +73,7 @@ class SignInServiceTest {
     @Test
     void refuses_a_user_who_is_disabled_while_the_password_is_hashed() {
         User maya = application.user("maya@example.org");
-        application.hasher.duringHash(() -> application.changeUser.disableUser(maya.id()));
+        application.hasher.duringHash(() -> application.disable(maya.id()));
 
         assertThat(application.tryToSignIn("maya@example.org", PASSWORD))
                 .isEqualTo(Outcome.refused(new SignInRefused()));
@@ -82,10 +82,8 @@ class SignInServiceTest {
     @Test
     void refuses_a_password_that_is_replaced_while_it_is_hashed() {
         User maya = application.user("maya@example.org");
-        application.hasher.duringHash(() -> application.unitOfWork.write(stores -> {
-            stores.credentials().set(maya.id(), new PasswordHash("$plain$1$other"));
-            return true;
-        }));
+        application.hasher.duringHash(() ->
+                application.write(stores -> stores.credentials().set(maya.id(), new PasswordHash("$plain$1$other"))));
 
         assertThat(application.tryToSignIn("maya@example.org", PASSWORD))
                 .isEqualTo(Outcome.refused(new SignInRefused()));

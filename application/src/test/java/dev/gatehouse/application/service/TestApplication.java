@@ -1,53 +1,74 @@
 package dev.gatehouse.application.service;
 
+import dev.gatehouse.application.port.in.Call;
 import dev.gatehouse.application.port.in.CreateUser.CreateUserCommand;
 import dev.gatehouse.application.port.in.SetUpAdministrator.FirstAdministrator;
 import dev.gatehouse.application.port.in.SignIn.SignInCommand;
 import dev.gatehouse.application.port.in.SignIn.SignedIn;
+import dev.gatehouse.application.port.in.UpdateUser.UpdateUserCommand;
+import dev.gatehouse.application.port.in.UserCommand;
 import dev.gatehouse.application.port.out.InMemoryUnitOfWork;
 import dev.gatehouse.application.port.out.SecretGenerator;
 import dev.gatehouse.application.port.out.UnitOfWork;
+import dev.gatehouse.application.port.out.UnitOfWork.Repositories;
+import dev.gatehouse.domain.audit.LinkedEvent;
 import dev.gatehouse.domain.credential.PasswordPolicy;
 import dev.gatehouse.domain.credential.RawPassword;
+import dev.gatehouse.domain.filter.Filter;
 import dev.gatehouse.domain.outcome.Outcome;
 import dev.gatehouse.domain.session.DeviceName;
+import dev.gatehouse.domain.session.RefreshToken;
 import dev.gatehouse.domain.session.SessionPolicy;
 import dev.gatehouse.domain.token.AccessClaims;
 import dev.gatehouse.domain.token.AccessToken;
 import dev.gatehouse.domain.token.Principal;
+import dev.gatehouse.domain.token.TokenPair;
 import dev.gatehouse.domain.token.TokenPolicy;
 import dev.gatehouse.domain.user.DisplayName;
 import dev.gatehouse.domain.user.EmailAddress;
+import dev.gatehouse.domain.user.Profile;
+import dev.gatehouse.domain.user.RetentionPolicy;
 import dev.gatehouse.domain.user.Role;
 import dev.gatehouse.domain.user.Roles;
 import dev.gatehouse.domain.user.User;
+import dev.gatehouse.domain.user.UserId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
-/** The use cases on an in-memory store, with a clock of the test's own and tokens that are looked up instead of signed. */
+/** The use cases on an in-memory store, with a clock to be moved and tokens that are looked up instead of signed. */
 final class TestApplication {
 
     static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
     static final String PASSWORD = "correct horse battery staple";
     static final TokenPolicy TOKENS = new TokenPolicy("gatehouse", "gatehouse", Duration.ofMinutes(10));
     static final SessionPolicy SESSIONS = SessionPolicy.STANDARD;
+    static final RetentionPolicy RETENTION = RetentionPolicy.STANDARD;
 
     final MovableClock clock = new MovableClock(START);
     final RecordingHasher hasher = new RecordingHasher();
+    final SecretGenerator secrets = seeded();
     final UnitOfWork unitOfWork;
     final CreateUserService createUser;
     final ReadUsersService readUsers;
     final ChangeUserService changeUser;
+    final PurgeUsersService purgeUsers;
     final SignInService signIn;
     final RefreshSessionService refreshSession;
     final SignOutService signOut;
     final CheckAccessTokenService checkAccessToken;
     final SetupService setup;
     final TidySessionsService tidySessions;
+    final AnsweredRequests answeredRequests;
+    final LinkAuditEventsService linkAuditEvents;
+    final ListAuditEventsService listAuditEvents;
+    final VerifyAuditLogService verifyAuditLog;
+    final PruneAuditEventsService pruneAuditEvents;
 
     private final Map<AccessToken, AccessClaims> issued = new ConcurrentHashMap<>();
 
@@ -57,23 +78,34 @@ final class TestApplication {
 
     TestApplication(UnitOfWork unitOfWork) {
         this.unitOfWork = unitOfWork;
+        var newUsers = new NewUsers(PasswordPolicy.STANDARD, "everybody uses this"::equals, hasher, secrets);
+        var auditTrail = new AuditTrail(secrets);
+        var tokenPairs = new TokenPairs(TOKENS, this::issue, secrets);
+        var pageTokens = new PageTokens(unitOfWork, secrets);
+        createUser = new CreateUserService(unitOfWork, newUsers, hasher, auditTrail, clock);
+        readUsers = new ReadUsersService(unitOfWork, pageTokens);
+        changeUser = new ChangeUserService(unitOfWork, auditTrail, RETENTION, clock);
+        purgeUsers = new PurgeUsersService(unitOfWork, auditTrail, clock);
+        signIn = new SignInService(unitOfWork, hasher, secrets, SESSIONS, tokenPairs, auditTrail, clock);
+        refreshSession = new RefreshSessionService(unitOfWork, secrets, SESSIONS, tokenPairs, auditTrail, clock);
+        signOut = new SignOutService(unitOfWork, auditTrail, clock);
+        checkAccessToken = new CheckAccessTokenService(this::verify, unitOfWork, clock);
+        setup = new SetupService(unitOfWork, newUsers, auditTrail, secrets, clock);
+        tidySessions = new TidySessionsService(unitOfWork, SESSIONS, clock);
+        answeredRequests = new AnsweredRequests(unitOfWork, clock);
+        linkAuditEvents = new LinkAuditEventsService(unitOfWork);
+        listAuditEvents = new ListAuditEventsService(unitOfWork, linkAuditEvents, pageTokens);
+        verifyAuditLog = new VerifyAuditLogService(unitOfWork);
+        pruneAuditEvents = new PruneAuditEventsService(unitOfWork, auditTrail, linkAuditEvents, RETENTION, clock);
+    }
+
+    private static SecretGenerator seeded() {
         var random = new Random(20260301);
-        SecretGenerator secrets = count -> {
+        return count -> {
             byte[] bytes = new byte[count];
             random.nextBytes(bytes);
             return bytes;
         };
-        var newPasswords = new NewPasswords(PasswordPolicy.STANDARD, "everybody uses this"::equals);
-        var tokenPairs = new TokenPairs(TOKENS, this::issue, secrets);
-        createUser = new CreateUserService(unitOfWork, newPasswords, hasher, secrets, clock);
-        readUsers = new ReadUsersService(unitOfWork);
-        changeUser = new ChangeUserService(unitOfWork, clock);
-        signIn = new SignInService(unitOfWork, hasher, secrets, SESSIONS, tokenPairs, clock);
-        refreshSession = new RefreshSessionService(unitOfWork, secrets, SESSIONS, tokenPairs, clock);
-        signOut = new SignOutService(unitOfWork, clock);
-        checkAccessToken = new CheckAccessTokenService(this::verify, unitOfWork, clock);
-        setup = new SetupService(unitOfWork, newPasswords, hasher, secrets, clock);
-        tidySessions = new TidySessionsService(unitOfWork, SESSIONS, clock);
     }
 
     private AccessToken issue(AccessClaims claims) {
@@ -87,32 +119,84 @@ final class TestApplication {
                 .filter(claims -> clock.instant().isBefore(claims.expiresAt()));
     }
 
+    /** Ada, the first administrator. */
     User administrator() {
+        return accepted(provision(Call.byTheServer()));
+    }
+
+    Outcome<User> provision(Call call) {
         try (var password = RawPassword.of(PASSWORD)) {
-            return accepted(setup.provision(
-                    new FirstAdministrator(new EmailAddress("ada@example.org"), DisplayName.NONE, password)));
+            return setup.provision(
+                    call, new FirstAdministrator(new EmailAddress("ada@example.org"), DisplayName.NONE, password));
         }
     }
 
     User user(String email) {
-        return accepted(create(email, PASSWORD, Roles.NONE));
+        return accepted(create(Calls.BY_ROOT, email, PASSWORD));
     }
 
-    Outcome<User> create(String email, String typed, Roles roles) {
+    Outcome<User> create(Call call, String email, String typed) {
         try (var password = RawPassword.of(typed)) {
-            return createUser.createUser(
-                    new CreateUserCommand(EmailAddress.parse(email), DisplayName.NONE, roles, password));
+            var profile = Profile.of(EmailAddress.parse(email), DisplayName.NONE, Roles.NONE);
+            return createUser.createUser(call, new CreateUserCommand(profile, password));
         }
+    }
+
+    Outcome<User> update(UpdateUserCommand command) {
+        return changeUser.updateUser(Calls.BY_ROOT, command);
+    }
+
+    Outcome<User> disable(UserId id) {
+        return changeUser.disableUser(Calls.BY_ROOT, whatever(id));
+    }
+
+    Outcome<User> enable(UserId id) {
+        return changeUser.enableUser(Calls.BY_ROOT, whatever(id));
+    }
+
+    Outcome<User> delete(UserId id) {
+        return changeUser.deleteUser(Calls.BY_ROOT, whatever(id));
+    }
+
+    Outcome<User> undelete(UserId id) {
+        return changeUser.undeleteUser(Calls.BY_ROOT, whatever(id));
+    }
+
+    /** The user, whatever version that is. */
+    static UserCommand whatever(UserId id) {
+        return new UserCommand(id, Optional.empty());
     }
 
     Outcome<SignedIn> tryToSignIn(String email, String typed) {
         try (var password = RawPassword.of(typed)) {
-            return signIn.signIn(new SignInCommand(email, password, new DeviceName("laptop")));
+            return signIn.signIn(Calls.BY_STRANGER, new SignInCommand(email, password, new DeviceName("laptop")));
         }
     }
 
     SignedIn signedIn(String email) {
         return accepted(tryToSignIn(email, PASSWORD));
+    }
+
+    Outcome<TokenPair> refresh(RefreshToken token) {
+        return refreshSession.refreshSession(Calls.BY_STRANGER, token);
+    }
+
+    void signOut(RefreshToken token) {
+        signOut.signOut(Calls.BY_STRANGER, token);
+    }
+
+    /** Everything in the audit log, linked. */
+    List<LinkedEvent> auditLog() {
+        linkAuditEvents.linkAuditEvents();
+        return unitOfWork.read(stores -> stores.auditEvents().list(Filter.EVERYTHING, 0, Integer.MAX_VALUE));
+    }
+
+    /** Does something to the store that no use case does. */
+    void write(Consumer<Repositories> work) {
+        unitOfWork.write(stores -> {
+            work.accept(stores);
+            return true;
+        });
     }
 
     static Principal principal(SignedIn signedIn, Role... roles) {

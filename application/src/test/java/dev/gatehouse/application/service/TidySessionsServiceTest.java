@@ -7,9 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.domain.outcome.Outcome;
 import dev.gatehouse.domain.session.RefreshToken;
 import dev.gatehouse.domain.session.Session;
-import dev.gatehouse.domain.session.SessionId;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,13 +26,16 @@ class TidySessionsServiceTest {
     }
 
     private Optional<Session> session() {
-        SessionId id = first.sessionId();
-        return application.unitOfWork.read(stores -> stores.sessions().find(id));
+        return session(first);
+    }
+
+    private Optional<Session> session(RefreshToken token) {
+        return application.unitOfWork.read(stores -> stores.sessions().find(token.sessionId()));
     }
 
     @Test
     void forgets_a_sealed_successor_a_minute_after_its_replay_window_and_not_before() {
-        accepted(application.refreshSession.refreshSession(first));
+        accepted(application.refresh(first));
         application.clock.advance(SESSIONS.replayWindow().plusMinutes(1).minusNanos(1000));
         application.tidySessions.tidySessions();
         assertThat(session().orElseThrow().predecessor()).isPresent();
@@ -43,20 +47,19 @@ class TidySessionsServiceTest {
 
     @Test
     void still_knows_a_reused_token_when_its_successor_is_forgotten() {
-        RefreshToken second =
-                accepted(application.refreshSession.refreshSession(first)).refreshToken();
+        RefreshToken second = accepted(application.refresh(first)).refreshToken();
         application.clock.advance(SESSIONS.replayWindow().plusMinutes(1));
         application.tidySessions.tidySessions();
 
-        application.refreshSession.refreshSession(first);
+        application.refresh(first);
 
         assertThat(session().orElseThrow().isLive(application.clock.instant())).isFalse();
-        assertThat(application.refreshSession.refreshSession(second)).isInstanceOf(Outcome.Refused.class);
+        assertThat(application.refresh(second)).isInstanceOf(Outcome.Refused.class);
     }
 
     @Test
     void removes_ended_sessions_after_a_week() {
-        application.signOut.signOut(first);
+        application.signOut(first);
         application.clock.advance(Duration.ofDays(7).minusNanos(1000));
         application.tidySessions.tidySessions();
         assertThat(session()).isPresent();
@@ -64,5 +67,23 @@ class TidySessionsServiceTest {
         application.clock.advance(Duration.ofNanos(1000));
         application.tidySessions.tidySessions();
         assertThat(session()).isEmpty();
+    }
+
+    @Test
+    void tidies_more_than_one_batch() {
+        List<RefreshToken> devices = Stream.generate(
+                        () -> application.signedIn("maya@example.org").tokens().refreshToken())
+                .limit(501)
+                .peek(application::refresh)
+                .toList();
+
+        application.clock.advance(SESSIONS.replayWindow().plusMinutes(1));
+        application.tidySessions.tidySessions();
+        assertThat(devices)
+                .noneMatch(device -> session(device).orElseThrow().predecessor().isPresent());
+
+        application.clock.advance(SESSIONS.idleTimeout().plusDays(7));
+        application.tidySessions.tidySessions();
+        assertThat(devices).noneMatch(device -> session(device).isPresent());
     }
 }

@@ -2,10 +2,16 @@ package dev.gatehouse.adapter.auth.key;
 
 import dev.gatehouse.adapter.auth.key.SigningSettings.SharedSecret;
 import dev.gatehouse.adapter.auth.key.SigningSettings.StoredKeys;
+import dev.gatehouse.application.port.out.SecretGenerator;
 import dev.gatehouse.application.port.out.UnitOfWork;
 import dev.gatehouse.application.port.out.UnitOfWork.Repositories;
+import dev.gatehouse.domain.audit.AuditAction;
+import dev.gatehouse.domain.audit.AuditEvent;
+import dev.gatehouse.domain.audit.AuditEventId;
+import dev.gatehouse.domain.audit.AuditSubject;
 import dev.gatehouse.domain.token.SignatureAlgorithm;
 import dev.gatehouse.domain.token.SigningKey;
+import dev.gatehouse.domain.value.TimeOrderedId;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -26,6 +32,7 @@ public final class KeyRing {
 
     private final SigningSettings settings;
     private final UnitOfWork unitOfWork;
+    private final SecretGenerator secrets;
     private final InstantSource clock;
 
     private volatile @Nullable Keys keys;
@@ -33,9 +40,10 @@ public final class KeyRing {
     private record Keys(TokenKey current, Map<String, TokenKey> byId) {}
 
     @Inject
-    public KeyRing(SigningSettings settings, UnitOfWork unitOfWork, InstantSource clock) {
+    public KeyRing(SigningSettings settings, UnitOfWork unitOfWork, SecretGenerator secrets, InstantSource clock) {
         this.settings = settings;
         this.unitOfWork = unitOfWork;
+        this.secrets = secrets;
         this.clock = clock;
     }
 
@@ -79,12 +87,18 @@ public final class KeyRing {
         return unitOfWork.write(stores -> addIfNone(stores, first));
     }
 
-    private static List<SigningKey> addIfNone(Repositories stores, SigningKey first) {
+    private List<SigningKey> addIfNone(Repositories stores, SigningKey first) {
         List<SigningKey> stored = list(stores, first.algorithm());
         if (!stored.isEmpty()) {
             return stored;
         }
         stores.signingKeys().add(first);
+        stores.auditEvents()
+                .add(AuditEvent.byServer(
+                        AuditEventId.create(first.createdAt(), secrets.bytes(TimeOrderedId.RANDOM_BYTES)),
+                        first.createdAt(),
+                        AuditAction.SIGNING_KEY_CREATED,
+                        AuditSubject.signingKey(first.id())));
         return List.of(first);
     }
 

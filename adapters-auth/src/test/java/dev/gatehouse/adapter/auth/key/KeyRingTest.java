@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Instant;
@@ -55,7 +56,7 @@ class KeyRingTest {
     }
 
     private KeyRing ring(SigningSettings settings) {
-        return new KeyRing(settings, unitOfWork, InstantSource.fixed(NOW));
+        return new KeyRing(settings, unitOfWork, SecureRandom::getSeed, InstantSource.fixed(NOW));
     }
 
     private KeyRing opened(SigningSettings settings) {
@@ -94,7 +95,7 @@ class KeyRingTest {
     void a_key_is_as_old_as_a_store_can_say() {
         var nanoseconds = InstantSource.fixed(NOW.plusNanos(123_456_789));
 
-        new KeyRing(ES256, unitOfWork, nanoseconds).open();
+        new KeyRing(ES256, unitOfWork, SecureRandom::getSeed, nanoseconds).open();
 
         assertThat(stored().getFirst().createdAt()).isEqualTo(NOW.plusNanos(123_456_000));
     }
@@ -161,7 +162,10 @@ class KeyRingTest {
     @Test
     void a_replica_that_comes_second_takes_the_key_of_the_first() {
         var ring = new KeyRing(
-                ES256, new WatchedUnitOfWork(unitOfWork, () -> {}, () -> opened(ES256)), InstantSource.fixed(NOW));
+                ES256,
+                new WatchedUnitOfWork(unitOfWork, () -> {}, () -> opened(ES256)),
+                SecureRandom::getSeed,
+                InstantSource.fixed(NOW));
 
         ring.open();
 
@@ -195,7 +199,7 @@ class KeyRingTest {
     void an_unknown_id_finds_nothing_and_asks_nobody() {
         var transactions = new AtomicInteger();
         var watched = new WatchedUnitOfWork(unitOfWork, transactions::incrementAndGet, transactions::incrementAndGet);
-        var ring = new KeyRing(ES256, watched, InstantSource.fixed(NOW));
+        var ring = new KeyRing(ES256, watched, SecureRandom::getSeed, InstantSource.fixed(NOW));
         ring.open();
         transactions.set(0);
 

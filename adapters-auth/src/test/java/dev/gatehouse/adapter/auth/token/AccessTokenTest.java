@@ -18,6 +18,7 @@ import dev.gatehouse.domain.user.Roles;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyFactory;
 import java.security.PublicKey;
+import java.security.SecureRandom;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -169,7 +170,10 @@ class AccessTokenTest {
     @Test
     void nothing_is_issued_or_taken_before_the_key_ring_is_open() {
         var closed = new KeyRing(
-                new StoredKeys(SignatureAlgorithm.ES256), new InMemoryUnitOfWork(), InstantSource.fixed(NOW));
+                new StoredKeys(SignatureAlgorithm.ES256),
+                new InMemoryUnitOfWork(),
+                SecureRandom::getSeed,
+                InstantSource.fixed(NOW));
         var verifier = new JoseAccessTokenVerifier(closed, POLICY, InstantSource.fixed(NOW));
 
         assertThatIllegalStateException().isThrownBy(() -> new JoseAccessTokenIssuer(closed).issue(CLAIMS));

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
+import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
@@ -62,7 +63,7 @@ final class Forge {
     }
 
     Forge(SigningSettings settings) {
-        keys = new KeyRing(settings, unitOfWork, () -> now);
+        keys = new KeyRing(settings, unitOfWork, SecureRandom::getSeed, () -> now);
         keys.open();
         issuer = new JoseAccessTokenIssuer(keys);
         verifier = new JoseAccessTokenVerifier(keys, POLICY, () -> now);

@@ -2,22 +2,22 @@ package dev.gatehouse.application.port.in;
 
 import dev.gatehouse.domain.credential.RawPassword;
 import dev.gatehouse.domain.outcome.Outcome;
-import dev.gatehouse.domain.user.DisplayName;
-import dev.gatehouse.domain.user.EmailAddress;
-import dev.gatehouse.domain.user.Roles;
+import dev.gatehouse.domain.user.Profile;
 import dev.gatehouse.domain.user.User;
 
 /** Creates a user who can sign in at once. */
 public interface CreateUser {
 
     /**
-     * Refuses a taken e-mail address and a password that breaks the policy. The caller closes the password.
+     * Refuses a taken e-mail address, a password that breaks the policy, and a request id that was used for another request.
+     * The caller closes the password.
      *
      * @see dev.gatehouse.domain.outcome.DomainError.EmailTaken
      * @see dev.gatehouse.domain.outcome.DomainError.PasswordRefused
+     * @see dev.gatehouse.domain.outcome.DomainError.RequestIdReused
      */
-    Outcome<User> createUser(CreateUserCommand command);
+    Outcome<User> createUser(Call call, CreateUserCommand command);
 
     /** Who is to be created. */
-    record CreateUserCommand(EmailAddress email, DisplayName displayName, Roles roles, RawPassword password) {}
+    record CreateUserCommand(Profile profile, RawPassword password) {}
 }

@@ -1,39 +1,42 @@
 package dev.gatehouse.application.port.in;
 
+import dev.gatehouse.domain.filter.Filter;
+import dev.gatehouse.domain.outcome.Outcome;
+import dev.gatehouse.domain.token.Principal;
 import dev.gatehouse.domain.user.User;
-import dev.gatehouse.domain.user.UserId;
+import dev.gatehouse.domain.user.UserOrder;
 import java.util.List;
-import java.util.Optional;
 
-/** Reads users in the order of their ids, which is that of their creation, page by page. */
+/**
+ * Reads users page by page. A user who is there from the first page to the last, and whose place in the order stays the same,
+ * is on exactly one page, whoever is added, changed or erased meanwhile.
+ */
 public interface ListUsers {
 
-    UserPage listUsers(ListUsersQuery query);
+    /** Refuses a page token that was not made for this caller and these users in this order. */
+    Outcome<UserPage> listUsers(Principal caller, ListUsersQuery query);
 
     /**
      * Which users are asked for.
      *
-     * @param after the last user of the page before, or empty for the first page
-     * @param pageSize how many users a page has at most, 1 to 1000
+     * @param filter of the fields of {@link dev.gatehouse.domain.user.UserFields}
+     * @param filterText the filter as it was written; a page token is good for this text only
+     * @param pageToken of the page before; empty for the first page
      */
-    record ListUsersQuery(Optional<UserId> after, int pageSize, boolean withDeleted) {
-
-        public static final int DEFAULT_PAGE_SIZE = 50;
-        public static final int MAX_PAGE_SIZE = 1000;
-
-        public ListUsersQuery {
-            if (pageSize < 1 || pageSize > MAX_PAGE_SIZE) {
-                throw new IllegalArgumentException("pageSize: " + pageSize + " (expected: 1 to " + MAX_PAGE_SIZE + ")");
-            }
-        }
-    }
+    record ListUsersQuery(
+            Filter filter,
+            String filterText,
+            UserOrder order,
+            boolean withDeleted,
+            PageSize pageSize,
+            String pageToken) {}
 
     /**
      * A page of users.
      *
-     * @param next the user after whom the next page starts, or empty on the last page
+     * @param nextPageToken opaque and URL-safe; empty on the last page
      */
-    record UserPage(List<User> users, Optional<UserId> next) {
+    record UserPage(List<User> users, String nextPageToken) {
 
         public UserPage {
             users = List.copyOf(users);

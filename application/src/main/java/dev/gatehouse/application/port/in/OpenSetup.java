@@ -10,5 +10,5 @@ public interface OpenSetup {
      * Makes a new setup code, good for one hour, in place of any before it; empty when an administrator exists. The code
      * is returned this once and only its hash is kept.
      */
-    Optional<SetupCode> openSetup();
+    Optional<SetupCode> openSetup(Call call);
 }

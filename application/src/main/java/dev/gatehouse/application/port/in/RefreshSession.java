@@ -16,5 +16,5 @@ public interface RefreshSession {
      *
      * @see <a href="https://www.rfc-editor.org/rfc/rfc9700#section-4.14">RFC 9700, section 4.14</a>
      */
-    Outcome<TokenPair> refreshSession(RefreshToken presented);
+    Outcome<TokenPair> refreshSession(Call call, RefreshToken presented);
 }

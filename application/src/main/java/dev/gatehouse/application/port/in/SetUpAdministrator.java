@@ -14,10 +14,10 @@ public interface SetUpAdministrator {
      * For whoever holds the setup code. Refuses when an administrator exists, and a code that is wrong, used or expired. A
      * refused e-mail address or password leaves the code good. The caller closes the password.
      */
-    Outcome<User> setUp(SetupCode code, FirstAdministrator administrator);
+    Outcome<User> setUp(Call call, SetupCode code, FirstAdministrator administrator);
 
     /** For the operator, whose settings name the administrator. Refuses when an administrator exists. */
-    Outcome<User> provision(FirstAdministrator administrator);
+    Outcome<User> provision(Call call, FirstAdministrator administrator);
 
     /** Who is to be the administrator. */
     record FirstAdministrator(EmailAddress email, DisplayName displayName, RawPassword password) {}

@@ -15,7 +15,7 @@ public interface SignIn {
      *
      * @throws dev.gatehouse.application.port.OverloadedException when too many passwords are being checked
      */
-    Outcome<SignedIn> signIn(SignInCommand command);
+    Outcome<SignedIn> signIn(Call call, SignInCommand command);
 
     /**
      * Who claims to be whom.

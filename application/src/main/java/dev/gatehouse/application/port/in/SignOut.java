@@ -6,5 +6,5 @@ import dev.gatehouse.domain.session.RefreshToken;
 public interface SignOut {
 
     /** Does nothing for a token that no session has had (RFC 7009, section 2.2). */
-    void signOut(RefreshToken presented);
+    void signOut(Call call, RefreshToken presented);
 }

@@ -1,9 +1,10 @@
 package dev.gatehouse.application.port.in;
 
 import dev.gatehouse.domain.outcome.Outcome;
-import dev.gatehouse.domain.token.Principal;
+import dev.gatehouse.domain.user.Attributes;
 import dev.gatehouse.domain.user.DisplayName;
 import dev.gatehouse.domain.user.EmailAddress;
+import dev.gatehouse.domain.user.Etag;
 import dev.gatehouse.domain.user.Roles;
 import dev.gatehouse.domain.user.User;
 import dev.gatehouse.domain.user.UserId;
@@ -13,12 +14,24 @@ import java.util.Optional;
 public interface UpdateUser {
 
     /**
-     * Refuses an unknown or deleted user, a taken e-mail address, a change of address or roles by anybody but an
-     * administrator, and a change that leaves no active administrator.
+     * Refuses an unknown or deleted user, another version than the expected one, a taken e-mail address, a change of anything
+     * but the own display name by anybody but an administrator, a change that leaves no active administrator, and a request
+     * id that was used for another request.
      */
-    Outcome<User> updateUser(Principal caller, UpdateUserCommand command);
+    Outcome<User> updateUser(Call call, UpdateUserCommand command);
 
     /** The new values; what is empty stays as it is. */
     record UpdateUserCommand(
-            UserId id, Optional<EmailAddress> email, Optional<DisplayName> displayName, Optional<Roles> roles) {}
+            UserId id,
+            Optional<Etag> expected,
+            Optional<EmailAddress> email,
+            Optional<DisplayName> displayName,
+            Optional<Roles> roles,
+            Optional<Attributes> attributes) {
+
+        /** Whether the display name is all that may change. */
+        public boolean isNameOnly() {
+            return email.isEmpty() && roles.isEmpty() && attributes.isEmpty();
+        }
+    }
 }

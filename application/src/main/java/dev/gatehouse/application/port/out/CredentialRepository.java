@@ -11,4 +11,7 @@ public interface CredentialRepository {
     void set(UserId user, PasswordHash hash);
 
     Optional<PasswordHash> find(UserId user);
+
+    /** Removes the hash of a user, if there is one; returns whether there was. */
+    boolean remove(UserId user);
 }

@@ -45,9 +45,12 @@ public interface SessionRepository {
      */
     int revokeOldest(UserId user, int keep, RevocationReason reason, Instant now);
 
-    /** Forgets predecessors that were traded at or before the instant; returns how many. */
-    int forgetPredecessors(Instant tradedUntil);
+    /** Forgets predecessors that were traded at or before the instant, at most so many; returns how many. */
+    int forgetPredecessors(Instant tradedUntil, int limit);
 
-    /** Removes sessions that expired or were revoked at or before the instant; returns how many. */
-    int removeEnded(Instant endedUntil);
+    /** Removes sessions that expired or were revoked at or before the instant, at most so many; returns how many. */
+    int removeEnded(Instant endedUntil, int limit);
+
+    /** Removes every session of a user; returns how many. */
+    int removeAll(UserId user);
 }

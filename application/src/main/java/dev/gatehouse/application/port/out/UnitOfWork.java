@@ -7,9 +7,11 @@ import java.util.function.Function;
  * The store, one transaction at a time. The function it runs sees one consistent state; what it writes is durable when
  * {@code write} returns, and undone when the function throws.
  *
- * <p>Functions that write behave as if they were run one after another (serializable): what a function has read, a count
- * or an absence too, still holds when its writes take effect. Where others have come first, it is run again, or {@link
- * ConflictException} says so.
+ * <p>Functions that write the same user, session or other entry behave as if they were run one after another, and so do
+ * those that ask which administrators or signing keys there are: what such a function has read of these still holds when its
+ * writes take effect. What has to be unique stays so. Where others have come first, the function is run again, or {@link
+ * ConflictException} says so. Beyond that a decision may rest on what somebody else is changing at the same moment (snapshot
+ * isolation): a function that decides by other entries than it writes needs a method of a repository that promises more.
  *
  * <p>A function may run more than once, so it does nothing but read and write the repositories it is given, and does not
  * keep them. It neither hashes passwords nor signs tokens: others wait for it. It begins no transaction of its own.
@@ -38,5 +40,11 @@ public interface UnitOfWork {
         SetupCodeStore setupCodes();
 
         SigningKeyStore signingKeys();
+
+        AnsweredRequestRepository answeredRequests();
+
+        AuditEventRepository auditEvents();
+
+        InstallationSecretStore installationSecrets();
     }
 }

@@ -4,6 +4,8 @@ import dev.gatehouse.application.port.ConflictException;
 import dev.gatehouse.domain.user.EmailAddress;
 import dev.gatehouse.domain.user.User;
 import dev.gatehouse.domain.user.UserId;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,8 +26,26 @@ public interface UserRepository {
     /** Finds the user with the address, also a deleted one. */
     Optional<User> findByEmail(EmailAddress email);
 
-    /** Users with ids greater than the given one, or all, in ascending order of ids; at most so many. */
-    List<User> list(Optional<UserId> after, int limit, boolean withDeleted);
+    /** Finds those of the users who are there, in no particular order, each once. */
+    List<User> findAll(Collection<UserId> ids);
+
+    List<User> list(UserQuery query);
+
+    /**
+     * Keeps that a user signed in, unless a later sign-in is kept already. The version stays as it is.
+     *
+     * @see User#lastSignedInAt
+     */
+    void recordSignIn(UserId id, Instant now);
+
+    /** The deleted users who may be erased at the instant, those who may for longest first; at most so many. */
+    List<User> listPurgeable(Instant now, int limit);
+
+    /**
+     * Erases a deleted user of whom nothing else is kept any more; throws {@link ConflictException} when the version has
+     * moved on before.
+     */
+    void remove(User user);
 
     /** How many active administrators there are. */
     long countActiveAdministrators();

@@ -20,7 +20,7 @@ public abstract class CredentialRepositoryContract extends StoreContract {
     void finds_nothing_for_a_user_without_a_password() {
         add(MAYA);
 
-        assertThat(find(MAYA)).isEmpty();
+        assertThat(hashOf(MAYA)).isEmpty();
     }
 
     @Test
@@ -31,8 +31,8 @@ public abstract class CredentialRepositoryContract extends StoreContract {
         set(MAYA, OLD);
         set(NOOR, NEW);
 
-        assertThat(find(MAYA)).contains(OLD);
-        assertThat(find(NOOR)).contains(NEW);
+        assertThat(hashOf(MAYA)).contains(OLD);
+        assertThat(hashOf(NOOR)).contains(NEW);
     }
 
     @Test
@@ -42,14 +42,62 @@ public abstract class CredentialRepositoryContract extends StoreContract {
 
         set(MAYA, NEW);
 
-        assertThat(find(MAYA)).contains(NEW);
+        assertThat(hashOf(MAYA)).contains(NEW);
     }
 
     @Test
     void refuses_a_user_who_does_not_exist() {
         assertThatThrownBy(() -> set(MAYA, OLD)).isInstanceOf(IllegalStateException.class);
 
-        assertThat(find(MAYA)).isEmpty();
+        assertThat(hashOf(MAYA)).isEmpty();
+    }
+
+    @Test
+    void removes_the_hash_of_one_user() {
+        add(MAYA);
+        add(NOOR);
+        set(MAYA, OLD);
+        set(NOOR, NEW);
+
+        assertThat(remove(MAYA)).isTrue();
+
+        assertThat(hashOf(MAYA)).isEmpty();
+        assertThat(hashOf(NOOR)).contains(NEW);
+        assertThat(remove(MAYA)).isFalse();
+    }
+
+    @Test
+    void removes_nothing_of_a_user_without_a_password() {
+        add(MAYA);
+
+        assertThat(remove(MAYA)).isFalse();
+        assertThat(remove(NOOR)).isFalse();
+    }
+
+    @Test
+    void a_hash_can_be_set_again_after_its_removal() {
+        add(MAYA);
+        set(MAYA, OLD);
+        remove(MAYA);
+
+        set(MAYA, NEW);
+
+        assertThat(hashOf(MAYA)).contains(NEW);
+    }
+
+    @Test
+    void an_undone_change_leaves_the_hash() {
+        add(MAYA);
+        set(MAYA, OLD);
+
+        undone(stores -> stores.credentials().set(MAYA.id(), NEW));
+        undone(stores -> stores.credentials().remove(MAYA.id()));
+
+        assertThat(hashOf(MAYA)).contains(OLD);
+    }
+
+    private boolean remove(User user) {
+        return unitOfWork().write(stores -> stores.credentials().remove(user.id()));
     }
 
     private void set(User user, PasswordHash hash) {
@@ -59,7 +107,7 @@ public abstract class CredentialRepositoryContract extends StoreContract {
         });
     }
 
-    private Optional<PasswordHash> find(User user) {
+    private Optional<PasswordHash> hashOf(User user) {
         return unitOfWork().read(stores -> stores.credentials().find(user.id()));
     }
 }

@@ -36,7 +36,88 @@ public abstract class EveryStoreContract {
     }
 
     @Nested
+    class ConflictsOfUsers extends UserConflictContract {
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return EveryStoreContract.this.unitOfWork();
+        }
+    }
+
+    @Nested
     class Listings extends UserListingContract {
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return EveryStoreContract.this.unitOfWork();
+        }
+    }
+
+    @Nested
+    class SignInsOfUsers extends UserSignInContract {
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return EveryStoreContract.this.unitOfWork();
+        }
+    }
+
+    @Nested
+    class ErasuresOfUsers extends UserErasureContract {
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return EveryStoreContract.this.unitOfWork();
+        }
+    }
+
+    @Nested
+    class Filters extends UserFilterContract {
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return EveryStoreContract.this.unitOfWork();
+        }
+    }
+
+    @Nested
+    class FiltersOfTexts extends UserTextFilterContract {
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return EveryStoreContract.this.unitOfWork();
+        }
+    }
+
+    @Nested
+    class Attributes extends UserAttributeContract {
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return EveryStoreContract.this.unitOfWork();
+        }
+    }
+
+    @Nested
+    class Orders extends UserOrderContract {
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return EveryStoreContract.this.unitOfWork();
+        }
+    }
+
+    @Nested
+    class Pages extends UserPagingContract {
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return EveryStoreContract.this.unitOfWork();
+        }
+    }
+
+    @Nested
+    class Queries extends UserQueryEquivalenceContract {
 
         @Override
         protected UnitOfWork unitOfWork() {
@@ -72,6 +153,15 @@ public abstract class EveryStoreContract {
     }
 
     @Nested
+    class RemovalsOfSessions extends SessionRemovalContract {
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return EveryStoreContract.this.unitOfWork();
+        }
+    }
+
+    @Nested
     class SetupCodes extends SetupCodeStoreContract {
 
         @Override
@@ -82,6 +172,51 @@ public abstract class EveryStoreContract {
 
     @Nested
     class SigningKeys extends SigningKeyStoreContract {
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return EveryStoreContract.this.unitOfWork();
+        }
+    }
+
+    @Nested
+    class InstallationSecrets extends InstallationSecretStoreContract {
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return EveryStoreContract.this.unitOfWork();
+        }
+    }
+
+    @Nested
+    class AnsweredRequests extends AnsweredRequestRepositoryContract {
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return EveryStoreContract.this.unitOfWork();
+        }
+    }
+
+    @Nested
+    class AuditEvents extends AuditEventRepositoryContract {
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return EveryStoreContract.this.unitOfWork();
+        }
+    }
+
+    @Nested
+    class AuditLinks extends AuditLinkContract {
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return EveryStoreContract.this.unitOfWork();
+        }
+    }
+
+    @Nested
+    class AuditListings extends AuditListingContract {
 
         @Override
         protected UnitOfWork unitOfWork() {

@@ -25,4 +25,9 @@ final class InMemoryCredentialRepository implements CredentialRepository {
     public Optional<PasswordHash> find(UserId user) {
         return Optional.ofNullable(transaction.reading().credentials.get(user));
     }
+
+    @Override
+    public boolean remove(UserId user) {
+        return transaction.writing().credentials.remove(user) != null;
+    }
 }

@@ -108,26 +108,43 @@ final class InMemorySessionRepository implements SessionRepository {
     }
 
     @Override
-    public int forgetPredecessors(Instant tradedUntil) {
+    public int forgetPredecessors(Instant tradedUntil, int limit) {
         var state = transaction.writing(tradedUntil);
-        var stale = all(session -> session.predecessor()
-                .filter(previous -> !previous.tradedAt().isAfter(tradedUntil))
-                .isPresent());
+        var stale = some(
+                limit,
+                session -> session.predecessor()
+                        .filter(previous -> !previous.tradedAt().isAfter(tradedUntil))
+                        .isPresent());
         stale.forEach(
                 session -> state.sessions.put(session.id(), with(session, Optional.empty(), session.revocation())));
         return stale.size();
     }
 
     @Override
-    public int removeEnded(Instant endedUntil) {
-        var state = transaction.writing(endedUntil);
-        var ended = all(session -> !session.idleExpiresAt().isAfter(endedUntil)
-                || !session.absoluteExpiresAt().isAfter(endedUntil)
-                || session.revocation()
-                        .filter(revocation -> !revocation.revokedAt().isAfter(endedUntil))
-                        .isPresent());
-        ended.forEach(session -> state.sessions.remove(session.id()));
-        return ended.size();
+    public int removeEnded(Instant endedUntil, int limit) {
+        transaction.writing(endedUntil);
+        return remove(some(
+                limit,
+                session -> !session.idleExpiresAt().isAfter(endedUntil)
+                        || !session.absoluteExpiresAt().isAfter(endedUntil)
+                        || session.revocation()
+                                .filter(revocation -> !revocation.revokedAt().isAfter(endedUntil))
+                                .isPresent()));
+    }
+
+    @Override
+    public int removeAll(UserId user) {
+        return remove(all(session -> session.userId().equals(user)));
+    }
+
+    private int remove(List<Session> sessions) {
+        var state = transaction.writing();
+        sessions.forEach(session -> state.sessions.remove(session.id()));
+        return sessions.size();
+    }
+
+    private List<Session> some(int limit, Predicate<Session> condition) {
+        return all(condition).stream().limit(limit).toList();
     }
 
     private List<Session> all(Predicate<Session> condition) {

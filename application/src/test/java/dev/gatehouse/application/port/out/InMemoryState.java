@@ -1,8 +1,14 @@
 package dev.gatehouse.application.port.out;
 
+import dev.gatehouse.application.port.out.InstallationSecretStore.Purpose;
+import dev.gatehouse.domain.audit.AuditEvent;
+import dev.gatehouse.domain.audit.AuditEventId;
+import dev.gatehouse.domain.audit.LinkedEvent;
 import dev.gatehouse.domain.credential.PasswordHash;
+import dev.gatehouse.domain.request.RequestId;
 import dev.gatehouse.domain.session.Session;
 import dev.gatehouse.domain.session.SessionId;
+import dev.gatehouse.domain.token.KeyBytes;
 import dev.gatehouse.domain.token.SigningKey;
 import dev.gatehouse.domain.user.User;
 import dev.gatehouse.domain.user.UserId;
@@ -20,36 +26,45 @@ final class InMemoryState {
     /** A setup code's hash, and the instant at which it is good no longer. */
     record SetupCodeEntry(SecretHash hash, Instant expiresAt) {}
 
-    final NavigableMap<UserId, User> users;
+    /** What tells answered requests apart. */
+    record RequestKey(UserId caller, RequestId id) {}
+
+    final Map<UserId, User> users;
     final Map<UserId, PasswordHash> credentials;
     final Map<SessionId, Session> sessions;
     final Map<String, SigningKey> signingKeys;
+    final Map<RequestKey, AnsweredRequest> answeredRequests;
+    final Map<AuditEventId, AuditEvent> unlinkedEvents;
+    final NavigableMap<Long, LinkedEvent> linkedEvents;
+    final Map<Purpose, KeyBytes> installationSecrets;
     Optional<SetupCodeEntry> setupCode;
 
     InMemoryState() {
-        this(new TreeMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), Optional.empty());
+        users = new HashMap<>();
+        credentials = new HashMap<>();
+        sessions = new HashMap<>();
+        signingKeys = new HashMap<>();
+        answeredRequests = new HashMap<>();
+        unlinkedEvents = new HashMap<>();
+        linkedEvents = new TreeMap<>();
+        installationSecrets = new HashMap<>();
+        setupCode = Optional.empty();
     }
 
-    private InMemoryState(
-            NavigableMap<UserId, User> users,
-            Map<UserId, PasswordHash> credentials,
-            Map<SessionId, Session> sessions,
-            Map<String, SigningKey> signingKeys,
-            Optional<SetupCodeEntry> setupCode) {
-        this.users = users;
-        this.credentials = credentials;
-        this.sessions = sessions;
-        this.signingKeys = signingKeys;
-        this.setupCode = setupCode;
+    private InMemoryState(InMemoryState other) {
+        users = new HashMap<>(other.users);
+        credentials = new HashMap<>(other.credentials);
+        sessions = new HashMap<>(other.sessions);
+        signingKeys = new HashMap<>(other.signingKeys);
+        answeredRequests = new HashMap<>(other.answeredRequests);
+        unlinkedEvents = new HashMap<>(other.unlinkedEvents);
+        linkedEvents = new TreeMap<>(other.linkedEvents);
+        installationSecrets = new HashMap<>(other.installationSecrets);
+        setupCode = other.setupCode;
     }
 
     /** A state of its own with the same values, all of which are immutable. */
     InMemoryState copy() {
-        return new InMemoryState(
-                new TreeMap<>(users),
-                new HashMap<>(credentials),
-                new HashMap<>(sessions),
-                new HashMap<>(signingKeys),
-                setupCode);
+        return new InMemoryState(this);
     }
 }

@@ -1,7 +1,11 @@
 package dev.gatehouse.application.port.out;
 
+import dev.gatehouse.domain.filter.Filter;
+import dev.gatehouse.domain.filter.Filter.Condition;
+import dev.gatehouse.domain.filter.Operand.Moment;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.stream.Stream;
 
 /** The repositories of one transaction on an {@link InMemoryState}; of no use once it has ended. */
 final class InMemoryTransaction implements UnitOfWork.Repositories, AutoCloseable {
@@ -26,6 +30,22 @@ final class InMemoryTransaction implements UnitOfWork.Repositories, AutoCloseabl
             }
         }
         return state;
+    }
+
+    /** The state to read what a filter admits. */
+    InMemoryState reading(Filter filter) {
+        return reading(moments(filter).toArray(Instant[]::new));
+    }
+
+    private static Stream<Instant> moments(Filter filter) {
+        return switch (filter) {
+            case Filter.Everything _ -> Stream.empty();
+            case Filter.And and -> and.parts().stream().flatMap(InMemoryTransaction::moments);
+            case Filter.Or or -> or.parts().stream().flatMap(InMemoryTransaction::moments);
+            case Filter.Not not -> moments(not.part());
+            case Condition condition ->
+                condition.operand() instanceof Moment(Instant moment) ? Stream.of(moment) : Stream.empty();
+        };
     }
 
     /** The state to change. */
@@ -59,6 +79,21 @@ final class InMemoryTransaction implements UnitOfWork.Repositories, AutoCloseabl
     @Override
     public SigningKeyStore signingKeys() {
         return new InMemorySigningKeyStore(this);
+    }
+
+    @Override
+    public AnsweredRequestRepository answeredRequests() {
+        return new InMemoryAnsweredRequestRepository(this);
+    }
+
+    @Override
+    public AuditEventRepository auditEvents() {
+        return new InMemoryAuditEventRepository(this);
+    }
+
+    @Override
+    public InstallationSecretStore installationSecrets() {
+        return new InMemoryInstallationSecretStore(this);
     }
 
     @Override

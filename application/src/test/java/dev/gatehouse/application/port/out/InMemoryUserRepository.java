@@ -1,14 +1,22 @@
 package dev.gatehouse.application.port.out;
 
 import dev.gatehouse.application.port.ConflictException;
+import dev.gatehouse.domain.filter.CodePointOrder;
 import dev.gatehouse.domain.user.EmailAddress;
 import dev.gatehouse.domain.user.Role;
 import dev.gatehouse.domain.user.User;
+import dev.gatehouse.domain.user.UserFields;
 import dev.gatehouse.domain.user.UserId;
+import dev.gatehouse.domain.user.UserOrder;
+import dev.gatehouse.domain.user.UserPosition;
 import dev.gatehouse.domain.user.UserStatus.Deleted;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 final class InMemoryUserRepository implements UserRepository {
 
@@ -20,7 +28,7 @@ final class InMemoryUserRepository implements UserRepository {
 
     @Override
     public void add(User user) {
-        var state = transaction.writing(user.createdAt(), user.updatedAt(), deletedAt(user));
+        var state = transaction.writing(instantsOf(user));
         if (state.users.containsKey(user.id())) {
             throw new ConflictException("user " + user.id() + " exists (expected: a new id)");
         }
@@ -30,19 +38,41 @@ final class InMemoryUserRepository implements UserRepository {
 
     @Override
     public User update(User user) {
-        var state = transaction.writing(user.createdAt(), user.updatedAt(), deletedAt(user));
-        User before = state.users.get(user.id());
-        if (before == null || before.version() != user.version()) {
-            throw new ConflictException("user " + user.id() + " is not at version " + user.version());
-        }
+        var state = transaction.writing(instantsOf(user));
+        User before = present(user);
         refuseTakenEmail(user);
-        User after = user.atNextVersion();
+        User after = withLastSignIn(user, before.lastSignedInAt()).atNextVersion();
         state.users.put(after.id(), after);
         return after;
     }
 
-    private static Instant deletedAt(User user) {
-        return user.status() instanceof Deleted(Instant at) ? at : user.updatedAt();
+    @Override
+    public void recordSignIn(UserId id, Instant now) {
+        var state = transaction.writing(now);
+        find(id).filter(user -> user.lastSignedInAt().filter(now::isBefore).isEmpty())
+                .ifPresent(user -> state.users.put(id, withLastSignIn(user, Optional.of(now))));
+    }
+
+    @Override
+    public void remove(User user) {
+        var state = transaction.writing();
+        if (!user.isDeleted()) {
+            throw new IllegalArgumentException("user " + user.id() + " is not deleted (expected: a deleted user)");
+        }
+        present(user);
+        if (state.credentials.containsKey(user.id())
+                || state.sessions.values().stream()
+                        .anyMatch(session -> session.userId().equals(user.id()))) {
+            throw new IllegalStateException("user " + user.id() + " has more kept (expected: nothing else)");
+        }
+        state.users.remove(user.id());
+    }
+
+    /** The user as it is now, if that is the version given. */
+    private User present(User user) {
+        return find(user.id())
+                .filter(before -> before.version() == user.version())
+                .orElseThrow(() -> new ConflictException("user " + user.id() + " is not at version " + user.version()));
     }
 
     private void refuseTakenEmail(User user) {
@@ -60,33 +90,89 @@ final class InMemoryUserRepository implements UserRepository {
 
     @Override
     public Optional<User> findByEmail(EmailAddress email) {
-        return transaction.reading().users.values().stream()
-                .filter(user -> user.email().equals(email))
-                .findAny();
+        return all().filter(user -> user.email().equals(email)).findAny();
     }
 
     @Override
-    public List<User> list(Optional<UserId> after, int limit, boolean withDeleted) {
-        if (limit < 0) {
-            throw new IllegalArgumentException("limit: " + limit + " (expected: 0 or more)");
-        }
-        var users = transaction.reading().users;
-        return after.map(id -> users.tailMap(id, false)).orElse(users).values().stream()
-                .filter(user -> withDeleted || !user.isDeleted())
+    public List<User> findAll(Collection<UserId> ids) {
+        return all().filter(user -> ids.contains(user.id())).toList();
+    }
+
+    @Override
+    public List<User> list(UserQuery query) {
+        transaction.reading(query.filter());
+        query.after()
+                .filter(_ -> query.order().key().isTime())
+                .ifPresent(position -> transaction.reading(Instant.parse(position.value())));
+        return all().filter(user -> query.withDeleted() || !user.isDeleted())
+                .filter(user -> query.filter().matches(condition -> UserFields.holds(user, condition)))
+                .filter(query.after()
+                        .map(position -> isBehind(position, query.order()))
+                        .orElse(_ -> true))
+                .sorted(query.order().comparator())
+                .limit(query.limit())
+                .toList();
+    }
+
+    private Predicate<User> isBehind(UserPosition position, UserOrder order) {
+        Comparator<UserPosition> places = byValue(order).thenComparing(UserPosition::id);
+        Comparator<UserPosition> directed = order.descending() ? places.reversed() : places;
+        return user -> directed.compare(order.positionOf(user), position) > 0;
+    }
+
+    private Comparator<UserPosition> byValue(UserOrder order) {
+        return order.key().isTime()
+                ? Comparator.comparing(position -> Instant.parse(position.value()))
+                : Comparator.comparing(UserPosition::value, CodePointOrder.INSTANCE);
+    }
+
+    @Override
+    public List<User> listPurgeable(Instant now, int limit) {
+        transaction.reading(now);
+        return all().filter(user -> user.isPurgeable(now))
+                .sorted(Comparator.comparing(InMemoryUserRepository::purgeAt).thenComparing(User::id))
                 .limit(limit)
                 .toList();
     }
 
     @Override
     public long countActiveAdministrators() {
-        return transaction.reading().users.values().stream()
-                .filter(User::isActiveAdministrator)
-                .count();
+        return all().filter(User::isActiveAdministrator).count();
     }
 
     @Override
     public boolean hasAdministrator() {
-        return transaction.reading().users.values().stream()
-                .anyMatch(user -> !user.isDeleted() && user.roles().contains(Role.ADMINISTRATOR));
+        return all().anyMatch(user -> !user.isDeleted() && user.roles().contains(Role.ADMINISTRATOR));
+    }
+
+    private Stream<User> all() {
+        return transaction.reading().users.values().stream();
+    }
+
+    /** The instants of a user that a store has to keep. */
+    static Instant[] instantsOf(User user) {
+        Stream<Instant> always = Stream.of(user.createdAt(), user.updatedAt());
+        Stream<Instant> ofDeletion = user.status() instanceof Deleted deleted
+                ? Stream.of(deleted.deletedAt(), deleted.purgeAt())
+                : Stream.empty();
+        return Stream.of(always, ofDeletion, user.lastSignedInAt().stream())
+                .flatMap(instants -> instants)
+                .toArray(Instant[]::new);
+    }
+
+    private static Instant purgeAt(User user) {
+        return user.status() instanceof Deleted deleted ? deleted.purgeAt() : Instant.MAX;
+    }
+
+    /** The user with another last sign-in. */
+    static User withLastSignIn(User user, Optional<Instant> lastSignedInAt) {
+        return new User(
+                user.id(),
+                user.profile(),
+                user.status(),
+                user.createdAt(),
+                user.updatedAt(),
+                lastSignedInAt,
+                user.version());
     }
 }

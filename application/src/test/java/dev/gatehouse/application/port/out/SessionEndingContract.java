@@ -12,12 +12,11 @@ import dev.gatehouse.domain.session.Session.Revocation;
 import dev.gatehouse.domain.user.User;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** How every {@link SessionRepository} ends and removes sessions. */
+/** How every {@link SessionRepository} ends sessions; {@link SessionRemovalContract} has what comes after. */
 public abstract class SessionEndingContract extends StoreContract {
 
     private static final User MAYA = Samples.user(1);
@@ -166,38 +165,12 @@ public abstract class SessionEndingContract extends StoreContract {
         assertThat(sessions).filteredOn(this::isRevoked).hasSize(3);
     }
 
-    @Test
-    void removes_sessions_that_ended_at_the_instant_or_before() {
-        List<Session> ended = List.of(
-                add(expiringAt(1, JUST_BEFORE)),
-                add(expiringAt(2, NOW)),
-                add(Samples.withTimes(Samples.session(MAYA, 3), NOW.minusSeconds(9), LATER, NOW)),
-                add(revokedAt(4, JUST_BEFORE)),
-                add(revokedAt(5, NOW)));
-        List<Session> left = List.of(
-                add(expiringAt(6, JUST_AFTER)),
-                add(Samples.withTimes(Samples.session(MAYA, 7), NOW.minusSeconds(9), LATER, JUST_AFTER)),
-                add(revokedAt(8, JUST_AFTER)),
-                add(Samples.session(NOOR, 9)));
-
-        int removed = unitOfWork().write(stores -> stores.sessions().removeEnded(NOW));
-
-        assertThat(removed).isEqualTo(ended.size());
-        assertThat(ended).allMatch(session -> find(session).isEmpty());
-        assertThat(left).allMatch(session -> find(session).equals(Optional.of(session)));
-    }
-
     private static Session signedInAt(int number, Instant instant) {
         return Samples.withTimes(Samples.session(MAYA, number), instant, LATER, LATER);
     }
 
     private static Session expiringAt(int number, Instant idleExpiresAt) {
         return Samples.withTimes(Samples.session(MAYA, number), NOW.minusSeconds(9), idleExpiresAt, LATER);
-    }
-
-    private static Session revokedAt(int number, Instant instant) {
-        return Samples.withRevocation(
-                Samples.session(MAYA, number), new Revocation(instant, RevocationReason.SIGNED_OUT));
     }
 
     private boolean revoke(Session session, RevocationReason reason, Instant now) {
@@ -212,9 +185,5 @@ public abstract class SessionEndingContract extends StoreContract {
 
     private boolean isRevoked(Session session) {
         return find(session).flatMap(Session::revocation).isPresent();
-    }
-
-    private Optional<Session> find(Session session) {
-        return unitOfWork().read(stores -> stores.sessions().find(session.id()));
     }
 }

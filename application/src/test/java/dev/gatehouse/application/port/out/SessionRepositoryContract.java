@@ -13,7 +13,6 @@ import dev.gatehouse.domain.session.Session;
 import dev.gatehouse.domain.session.Session.Revocation;
 import dev.gatehouse.domain.user.User;
 import java.time.Instant;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -214,26 +213,6 @@ public abstract class SessionRepositoryContract extends StoreContract {
         assertThat(find(SESSION)).contains(Samples.withReplays(ROTATED, 10));
     }
 
-    @Test
-    void forgets_predecessors_that_were_traded_at_the_instant_or_before() {
-        Session before = addTraded(11, JUST_BEFORE);
-        Session at = addTraded(12, NOW);
-        Session after = addTraded(13, JUST_AFTER);
-        Session untraded = add(Samples.session(MAYA, 14));
-
-        int forgotten = unitOfWork().write(stores -> stores.sessions().forgetPredecessors(NOW));
-
-        assertThat(forgotten).isEqualTo(2);
-        assertThat(find(before)).contains(Samples.withoutPredecessor(before));
-        assertThat(find(at)).contains(Samples.withoutPredecessor(at));
-        assertThat(find(after)).contains(after);
-        assertThat(find(untraded)).contains(untraded);
-    }
-
-    private Session addTraded(int number, Instant tradedAt) {
-        return add(Samples.rotated(Samples.session(MAYA, number), Samples.token(number), number, tradedAt));
-    }
-
     private boolean rotate(Session rotated, RefreshToken presented, Instant now) {
         return unitOfWork().write(stores -> stores.sessions().rotate(rotated, presented.hash(), now));
     }
@@ -241,9 +220,5 @@ public abstract class SessionRepositoryContract extends StoreContract {
     private boolean countReplay(RefreshToken predecessor, int maxReplays) {
         return unitOfWork()
                 .write(stores -> stores.sessions().countReplay(SESSION.id(), predecessor.hash(), maxReplays));
-    }
-
-    private Optional<Session> find(Session session) {
-        return unitOfWork().read(stores -> stores.sessions().find(session.id()));
     }
 }

@@ -1,13 +1,20 @@
 package dev.gatehouse.application.port.out;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gatehouse.application.port.out.UnitOfWork.Repositories;
+import dev.gatehouse.domain.filter.Filter;
 import dev.gatehouse.domain.session.Session;
 import dev.gatehouse.domain.user.User;
+import dev.gatehouse.domain.user.UserOrder;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -24,18 +31,61 @@ public abstract class StoreContract {
     protected abstract UnitOfWork unitOfWork();
 
     final User add(User user) {
-        unitOfWork().write(stores -> {
-            stores.users().add(user);
-            return user;
-        });
+        write(stores -> stores.users().add(user));
         return user;
     }
 
-    final Session add(Session session) {
+    /** Adds users within one transaction. */
+    final List<User> addAll(List<User> users) {
+        write(stores -> users.forEach(stores.users()::add));
+        return users;
+    }
+
+    /** The users whom a filter admits, deleted ones too, in the order of their ids. */
+    final List<User> list(Filter filter) {
+        return list(new UserQuery(filter, true, UserOrder.BY_ID, Optional.empty(), Integer.MAX_VALUE));
+    }
+
+    final List<User> list(UserQuery query) {
+        return unitOfWork().read(stores -> stores.users().list(query));
+    }
+
+    final Optional<User> find(User user) {
+        return unitOfWork().read(stores -> stores.users().find(user.id()));
+    }
+
+    final Optional<Session> find(Session session) {
+        return unitOfWork().read(stores -> stores.sessions().find(session.id()));
+    }
+
+    final User update(User user) {
+        return unitOfWork().write(stores -> stores.users().update(user));
+    }
+
+    /** Expects that a write is refused because an instant in it is not of whole microseconds. */
+    final void refusesFinerInstant(Consumer<Repositories> work) {
+        assertThatThrownBy(() -> write(work)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** Expects that a write of which nothing is to be left runs as it should until it is undone. */
+    final void undone(Consumer<Repositories> work) {
+        var fault = new IllegalArgumentException("the function has a fault");
+        assertThatThrownBy(() -> write(stores -> {
+                    work.accept(stores);
+                    throw fault;
+                }))
+                .isSameAs(fault);
+    }
+
+    final void write(Consumer<Repositories> work) {
         unitOfWork().write(stores -> {
-            stores.sessions().add(session);
-            return session;
+            work.accept(stores);
+            return true;
         });
+    }
+
+    final Session add(Session session) {
+        write(stores -> stores.sessions().add(session));
         return session;
     }
 

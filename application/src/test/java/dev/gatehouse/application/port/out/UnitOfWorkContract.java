@@ -152,11 +152,7 @@ public abstract class UnitOfWorkContract extends StoreContract {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    private Optional<User> find(User user) {
-        return unitOfWork().read(stores -> stores.users().find(user.id()));
-    }
-
     private static User renamed(User user) {
-        return user.withProfile(user.email(), new DisplayName("Renamed"), user.roles(), Samples.JUST_AFTER);
+        return user.withProfile(user.profile().withDisplayName(new DisplayName("Renamed")), Samples.JUST_AFTER);
     }
 }

@@ -1,78 +1,38 @@
 package dev.gatehouse.application.port.out;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.gatehouse.domain.user.EmailAddress;
+import dev.gatehouse.domain.filter.Filter;
 import dev.gatehouse.domain.user.Role;
 import dev.gatehouse.domain.user.Roles;
 import dev.gatehouse.domain.user.User;
 import dev.gatehouse.domain.user.UserId;
+import dev.gatehouse.domain.user.UserOrder;
 import dev.gatehouse.domain.user.UserStatus;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** How every {@link UserRepository} lists and counts users. */
+/** How every {@link UserRepository} finds many users and counts them; {@link UserOrderContract} has the order of lists. */
 public abstract class UserListingContract extends StoreContract {
 
-    private static final UserStatus.Deleted DELETED = new UserStatus.Deleted(Samples.NOW);
+    private static final UserStatus.Deleted DELETED = Samples.deletedAt(Samples.NOW);
 
     @Test
     void lists_nobody_in_an_empty_store() {
-        assertThat(list(Optional.empty(), 10, true)).isEmpty();
-    }
-
-    @Test
-    void lists_users_in_the_order_of_their_ids() {
-        List<User> users = Stream.of(
-                        "00000000-0000-4000-8000-000000000000",
-                        "019caaaa-0000-7000-8000-000000000000",
-                        "019caaaa-0000-7000-8000-000000000001",
-                        "019caaaa-0000-7000-bfff-ffffffffffff",
-                        "7fffffff-ffff-4fff-bfff-ffffffffffff",
-                        "80000000-0000-4000-8000-000000000000",
-                        "ffffffff-ffff-4fff-bfff-ffffffffffff")
-                .map(id -> withId(UserId.parse(id)))
-                .toList();
-
-        users.reversed().forEach(this::add);
-
-        assertThat(list(Optional.empty(), 10, true)).isEqualTo(users);
-    }
-
-    private static User withId(UserId id) {
-        return User.create(
-                id, EmailAddress.parse(id + "@example.org"), Samples.user(1).displayName(), Roles.NONE, Samples.NOW);
+        assertThat(list(10, true)).isEmpty();
     }
 
     @Test
     void lists_at_most_as_many_as_asked_for() {
         List<User> users = addUsers(1, 2, 3);
 
-        assertThat(list(Optional.empty(), 0, true)).isEmpty();
-        assertThat(list(Optional.empty(), 2, true)).isEqualTo(users.subList(0, 2));
-        assertThat(list(Optional.empty(), 3, true)).isEqualTo(users);
-        assertThat(list(Optional.empty(), Integer.MAX_VALUE, true)).isEqualTo(users);
-        assertThatThrownBy(() -> list(Optional.empty(), -1, true)).isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @Test
-    void lists_those_after_an_id_without_the_one_that_has_it() {
-        List<User> users = addUsers(1, 2, 3);
-
-        assertThat(list(Optional.of(users.get(0).id()), 10, true)).isEqualTo(users.subList(1, 3));
-        assertThat(list(Optional.of(users.get(2).id()), 10, true)).isEmpty();
-    }
-
-    @Test
-    void lists_those_after_an_id_that_nobody_has() {
-        List<User> users = addUsers(1, 3);
-
-        assertThat(list(Optional.of(Samples.user(2).id()), 10, true)).containsExactly(users.get(1));
+        assertThat(list(0, true)).isEmpty();
+        assertThat(list(2, true)).isEqualTo(users.subList(0, 2));
+        assertThat(list(3, true)).isEqualTo(users);
+        assertThat(list(Integer.MAX_VALUE, true)).isEqualTo(users);
     }
 
     @Test
@@ -81,8 +41,8 @@ public abstract class UserListingContract extends StoreContract {
         User deleted = add(Samples.withStatus(Samples.user(2), DELETED));
         User disabled = add(Samples.withStatus(Samples.user(3), UserStatus.DISABLED));
 
-        assertThat(list(Optional.empty(), 10, false)).containsExactly(active, disabled);
-        assertThat(list(Optional.empty(), 10, true)).containsExactly(active, deleted, disabled);
+        assertThat(list(10, false)).containsExactly(active, disabled);
+        assertThat(list(10, true)).containsExactly(active, deleted, disabled);
     }
 
     @Test
@@ -91,34 +51,38 @@ public abstract class UserListingContract extends StoreContract {
         add(Samples.withStatus(Samples.user(2), DELETED));
         List<User> users = addUsers(3, 4, 5);
 
-        assertThat(list(Optional.empty(), 2, false)).isEqualTo(users.subList(0, 2));
+        assertThat(list(2, false)).isEqualTo(users.subList(0, 2));
     }
 
     @Test
-    void pages_hold_every_user_once_while_others_are_added() {
-        List<User> users =
-                addUsers(IntStream.range(0, 30).map(number -> 10 * number).toArray());
-        List<User> listed = new ArrayList<>();
-        List<User> addedBehind = new ArrayList<>();
-        List<User> addedAhead = new ArrayList<>();
+    void finds_those_of_many_who_are_there() {
+        List<User> users = addUsers(IntStream.range(0, 100).toArray());
+        User deleted = add(Samples.withStatus(Samples.user(200), DELETED));
+        List<UserId> ids = IntStream.range(50, 250)
+                .mapToObj(number -> Samples.user(number).id())
+                .toList();
 
-        for (var page = list(Optional.empty(), 7, false); !page.isEmpty(); ) {
-            listed.addAll(page);
-            int last = 10 * (users.indexOf(page.getLast()) < 0 ? 30 : users.indexOf(page.getLast()));
-            if (last < 290) {
-                addedBehind.add(add(Samples.user(last - 1)));
-                addedAhead.add(add(Samples.user(last + 1)));
-            }
-            page = list(Optional.of(page.getLast().id()), 7, false);
-        }
+        assertThat(findAll(ids))
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(users.subList(50, 100).stream(), Stream.of(deleted))
+                        .toList());
+    }
 
-        assertThat(addedAhead).isNotEmpty();
-        assertThat(listed)
-                .doesNotHaveDuplicates()
-                .containsAll(users)
-                .containsAll(addedAhead)
-                .doesNotContainAnyElementsOf(addedBehind)
-                .isSortedAccordingTo((one, other) -> one.id().compareTo(other.id()));
+    @Test
+    void finds_everyone_once_however_often_asked_for() {
+        User maya = addUsers(1, 2).getFirst();
+
+        assertThat(findAll(List.of(maya.id(), maya.id()))).containsExactly(maya);
+        assertThat(findAll(List.of(maya.id()))).containsExactly(maya);
+        assertThat(findAll(List.of())).isEmpty();
+        assertThat(findAll(List.of(Samples.user(3).id()))).isEmpty();
+    }
+
+    @Test
+    void finds_and_lists_all_of_a_user() {
+        User whole = add(Samples.wholeUser(1));
+
+        assertThat(findAll(List.of(whole.id()))).containsExactly(whole);
+        assertThat(list(10, true)).containsExactly(whole);
     }
 
     @Test
@@ -177,8 +141,12 @@ public abstract class UserListingContract extends StoreContract {
         add(Samples.withStatus(Samples.withRoles(Samples.user(number), roles), status));
     }
 
-    private List<User> list(Optional<UserId> after, int limit, boolean withDeleted) {
-        return unitOfWork().read(stores -> stores.users().list(after, limit, withDeleted));
+    private List<User> list(int limit, boolean withDeleted) {
+        return list(new UserQuery(Filter.EVERYTHING, withDeleted, UserOrder.BY_ID, Optional.empty(), limit));
+    }
+
+    private List<User> findAll(List<UserId> ids) {
+        return unitOfWork().read(stores -> stores.users().findAll(ids));
     }
 
     private long countActiveAdministrators() {

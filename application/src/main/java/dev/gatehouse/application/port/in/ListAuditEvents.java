@@ -1,0 +1,39 @@
+package dev.gatehouse.application.port.in;
+
+import dev.gatehouse.domain.audit.LinkedEvent;
+import dev.gatehouse.domain.filter.Filter;
+import dev.gatehouse.domain.outcome.Outcome;
+import dev.gatehouse.domain.token.Principal;
+import java.util.List;
+
+/**
+ * Reads the audit log page by page, in the order of its chain. Everything that was acknowledged before the call is in it, and
+ * whoever reads on from the last token gets every event once, also those that are written later.
+ */
+public interface ListAuditEvents {
+
+    /** Refuses a page token that was not made for this caller and filter. */
+    Outcome<AuditPage> listAuditEvents(Principal caller, ListAuditEventsQuery query);
+
+    /**
+     * Which events are asked for.
+     *
+     * @param filter of the fields of {@link dev.gatehouse.domain.audit.AuditFields}
+     * @param filterText the filter as it was written; a page token is good for this text only
+     * @param pageToken of the page before; empty for the oldest events that are kept
+     */
+    record ListAuditEventsQuery(Filter filter, String filterText, PageSize pageSize, String pageToken) {}
+
+    /**
+     * A page of events.
+     *
+     * @param nextPageToken opaque and URL-safe; empty when there are no further events now
+     * @param cursor opaque and URL-safe, never empty: a page token from which to read on later
+     */
+    record AuditPage(List<LinkedEvent> events, String nextPageToken, String cursor) {
+
+        public AuditPage {
+            events = List.copyOf(events);
+        }
+    }
+}

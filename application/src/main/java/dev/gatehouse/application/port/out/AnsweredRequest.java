@@ -1,0 +1,23 @@
+package dev.gatehouse.application.port.out;
+
+import dev.gatehouse.domain.credential.PasswordHash;
+import dev.gatehouse.domain.request.RequestFingerprint;
+import dev.gatehouse.domain.request.RequestId;
+import dev.gatehouse.domain.user.User;
+import dev.gatehouse.domain.user.UserId;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A request that was carried out, with its answer.
+ *
+ * @param password the hash of the password that was part of the request, if one was
+ * @param answer the user as it was answered
+ */
+public record AnsweredRequest(
+        UserId caller,
+        RequestId id,
+        RequestFingerprint fingerprint,
+        Optional<PasswordHash> password,
+        User answer,
+        Instant answeredAt) {}

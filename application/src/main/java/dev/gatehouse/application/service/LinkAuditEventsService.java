@@ -1,0 +1,49 @@
+package dev.gatehouse.application.service;
+
+import dev.gatehouse.application.port.in.LinkAuditEvents;
+import dev.gatehouse.application.port.out.UnitOfWork;
+import dev.gatehouse.application.port.out.UnitOfWork.Repositories;
+import dev.gatehouse.domain.audit.AuditEvent;
+import dev.gatehouse.domain.audit.AuditLink;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/**
+ * Links events behind the last link. That is not done where the event is written: every write of every replica would wait
+ * for, or undo, every other one, since each needs the link before its own.
+ */
+public final class LinkAuditEventsService implements LinkAuditEvents {
+
+    private static final int BATCH = 500;
+
+    private final UnitOfWork unitOfWork;
+
+    @Inject
+    public LinkAuditEventsService(UnitOfWork unitOfWork) {
+        this.unitOfWork = unitOfWork;
+    }
+
+    @Override
+    public void linkAuditEvents() {
+        boolean isNothingToDo =
+                unitOfWork.read(stores -> stores.auditEvents().listUnlinked(1).isEmpty());
+        if (!isNothingToDo) {
+            Batches.untilDone(BATCH, () -> unitOfWork.write(LinkAuditEventsService::linkSome));
+        }
+    }
+
+    private static int linkSome(Repositories stores) {
+        List<AuditEvent> events = stores.auditEvents().listUnlinked(BATCH);
+        AuditLink last = stores.auditEvents().findLastLink().orElse(AuditLink.START);
+        for (AuditEvent event : events) {
+            last = last.next(event);
+            stores.auditEvents().link(event, last);
+        }
+        return events.size();
+    }
+
+    /** Links every event there is within the transaction. */
+    static void linkAll(Repositories stores) {
+        Batches.untilDone(BATCH, () -> linkSome(stores));
+    }
+}

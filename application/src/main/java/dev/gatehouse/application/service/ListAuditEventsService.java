@@ -1,0 +1,68 @@
+package dev.gatehouse.application.service;
+
+import dev.gatehouse.application.port.in.LinkAuditEvents;
+import dev.gatehouse.application.port.in.ListAuditEvents;
+import dev.gatehouse.application.port.out.UnitOfWork;
+import dev.gatehouse.application.port.out.UnitOfWork.Repositories;
+import dev.gatehouse.domain.audit.AuditLink;
+import dev.gatehouse.domain.audit.LinkedEvent;
+import dev.gatehouse.domain.outcome.Outcome;
+import dev.gatehouse.domain.token.Principal;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/**
+ * Reads the audit log. Events are linked first: positions are given only to what is committed, so a reader who goes by them
+ * never passes over an event that was written before and committed after.
+ */
+public final class ListAuditEventsService implements ListAuditEvents {
+
+    private final UnitOfWork unitOfWork;
+    private final LinkAuditEvents linkAuditEvents;
+    private final PageTokens pageTokens;
+
+    @Inject
+    public ListAuditEventsService(UnitOfWork unitOfWork, LinkAuditEvents linkAuditEvents, PageTokens pageTokens) {
+        this.unitOfWork = unitOfWork;
+        this.linkAuditEvents = linkAuditEvents;
+        this.pageTokens = pageTokens;
+    }
+
+    @Override
+    public Outcome<AuditPage> listAuditEvents(Principal caller, ListAuditEventsQuery query) {
+        String listing = String.join("\n", "audit", caller.userId().toString(), query.filterText());
+        return pageTokens
+                .open(query.pageToken(), listing)
+                .map(token -> page(query, token.map(Long::parseLong).orElse(0L), listing));
+    }
+
+    /**
+     * A page as it was read.
+     *
+     * @param end behind which the next page begins
+     */
+    private record Part(List<LinkedEvent> events, AuditLink end, boolean isLast) {}
+
+    private AuditPage page(ListAuditEventsQuery query, long after, String listing) {
+        linkAuditEvents.linkAuditEvents();
+        Part part = unitOfWork.read(stores -> read(stores, query, after));
+        // Outside of the transaction, because the first token needs one of its own.
+        String cursor = token(part.end(), listing);
+        return new AuditPage(part.events(), part.isLast() ? "" : cursor, cursor);
+    }
+
+    private static Part read(Repositories stores, ListAuditEventsQuery query, long after) {
+        int size = query.pageSize().value();
+        List<LinkedEvent> found = stores.auditEvents().list(query.filter(), after, size + 1);
+        if (found.size() > size) {
+            List<LinkedEvent> events = found.subList(0, size);
+            return new Part(events, events.getLast().link(), false);
+        }
+        // Behind events that the filter does not admit, so that they are not looked at again.
+        return new Part(found, stores.auditEvents().findLastLink().orElse(AuditLink.START), true);
+    }
+
+    private String token(AuditLink link, String listing) {
+        return pageTokens.seal(Long.toString(link.position()), listing);
+    }
+}

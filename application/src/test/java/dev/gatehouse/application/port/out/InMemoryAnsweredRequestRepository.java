@@ -1,0 +1,60 @@
+package dev.gatehouse.application.port.out;
+
+import dev.gatehouse.application.port.ConflictException;
+import dev.gatehouse.application.port.out.InMemoryState.RequestKey;
+import dev.gatehouse.domain.request.RequestId;
+import dev.gatehouse.domain.user.UserId;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+final class InMemoryAnsweredRequestRepository implements AnsweredRequestRepository {
+
+    private final InMemoryTransaction transaction;
+
+    InMemoryAnsweredRequestRepository(InMemoryTransaction transaction) {
+        this.transaction = transaction;
+    }
+
+    @Override
+    public void add(AnsweredRequest request) {
+        transaction.writing(InMemoryUserRepository.instantsOf(request.answer()));
+        var state = transaction.writing(request.answeredAt());
+        if (state.answeredRequests.putIfAbsent(key(request), request) != null) {
+            throw new ConflictException("request " + request.id() + " is answered (expected: a new id)");
+        }
+    }
+
+    @Override
+    public Optional<AnsweredRequest> find(UserId caller, RequestId id) {
+        return Optional.ofNullable(transaction.reading().answeredRequests.get(new RequestKey(caller, id)));
+    }
+
+    @Override
+    public int removeOldest(Instant answeredUntil, int limit) {
+        return remove(transaction.writing(answeredUntil).answeredRequests.values().stream()
+                .filter(request -> !request.answeredAt().isAfter(answeredUntil))
+                .sorted(Comparator.comparing(AnsweredRequest::answeredAt))
+                .limit(limit)
+                .toList());
+    }
+
+    @Override
+    public int removeAbout(UserId user) {
+        return remove(transaction.writing().answeredRequests.values().stream()
+                .filter(request ->
+                        request.caller().equals(user) || request.answer().id().equals(user))
+                .toList());
+    }
+
+    private int remove(List<AnsweredRequest> requests) {
+        var state = transaction.writing();
+        requests.forEach(request -> state.answeredRequests.remove(key(request)));
+        return requests.size();
+    }
+
+    private static RequestKey key(AnsweredRequest request) {
+        return new RequestKey(request.caller(), request.id());
+    }
+}

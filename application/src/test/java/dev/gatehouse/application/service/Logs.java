@@ -1,0 +1,61 @@
+package dev.gatehouse.application.service;
+
+import static dev.gatehouse.application.service.TestApplication.START;
+
+import dev.gatehouse.domain.audit.AuditAction;
+import dev.gatehouse.domain.audit.AuditEvent;
+import dev.gatehouse.domain.audit.AuditEventId;
+import dev.gatehouse.domain.audit.AuditLink;
+import dev.gatehouse.domain.audit.AuditSubject;
+import dev.gatehouse.domain.audit.LinkedEvent;
+import dev.gatehouse.domain.user.UserId;
+import dev.gatehouse.domain.value.TimeOrderedId;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Audit logs for tests: one event a second, each told from the others by a number. */
+final class Logs {
+
+    private Logs() {}
+
+    static AuditEvent event(int number) {
+        return event(number, START.plusSeconds(number));
+    }
+
+    static AuditEvent event(int number, Instant happenedAt) {
+        byte[] random = ByteBuffer.allocate(TimeOrderedId.RANDOM_BYTES)
+                .putInt(TimeOrderedId.RANDOM_BYTES - Integer.BYTES, number)
+                .array();
+        return AuditEvent.byServer(
+                AuditEventId.create(happenedAt, random),
+                happenedAt,
+                AuditAction.USER_CREATED,
+                AuditSubject.of(UserId.create(happenedAt, random)));
+    }
+
+    /** The log of the events 1 to {@code last}, at the positions of these numbers. */
+    static List<LinkedEvent> intact(int last) {
+        List<LinkedEvent> log = new ArrayList<>();
+        AuditLink link = AuditLink.START;
+        for (int number = 1; number <= last; number++) {
+            AuditEvent event = event(number);
+            link = link.next(event);
+            log.add(new LinkedEvent(link, event));
+        }
+        return log;
+    }
+
+    /** Writes down a log as it is given, right or wrong. */
+    static void write(TestApplication application, List<LinkedEvent> log) {
+        application.write(stores -> log.forEach(linked -> {
+            stores.auditEvents().add(linked.event());
+            stores.auditEvents().link(linked.event(), linked.link());
+        }));
+    }
+
+    static void add(TestApplication application, List<AuditEvent> events) {
+        application.write(stores -> events.forEach(stores.auditEvents()::add));
+    }
+}
