@@ -53,7 +53,7 @@ final class AuthGrpcService extends AuthServiceImplBase {
         fields.refuseViolations();
         try (var password = RawPassword.of(request.getPassword())) {
             var command = new SignInCommand(request.getEmail(), password, device.get());
-            Answers.send(answers, signIn.signIn(command).map(AuthGrpcService::response));
+            Answers.send(answers, signIn.signIn(CallReader.current(), command).map(AuthGrpcService::response));
         }
     }
 
@@ -61,7 +61,7 @@ final class AuthGrpcService extends AuthServiceImplBase {
     public void refreshToken(RefreshTokenRequest request, StreamObserver<RefreshTokenResponse> answers) {
         requireToken("refresh_token", request.getRefreshToken());
         var outcome = parsed(request.getRefreshToken())
-                .map(refreshSession::refreshSession)
+                .map(token -> refreshSession.refreshSession(CallReader.current(), token))
                 .orElseGet(() -> Outcome.refused(new RefreshRefused()));
         Answers.send(
                 answers,
@@ -80,7 +80,7 @@ final class AuthGrpcService extends AuthServiceImplBase {
     @Override
     public void signOut(SignOutRequest request, StreamObserver<SignOutResponse> answers) {
         requireToken("refresh_token", request.getRefreshToken());
-        parsed(request.getRefreshToken()).ifPresent(signOut::signOut);
+        parsed(request.getRefreshToken()).ifPresent(token -> signOut.signOut(CallReader.current(), token));
         Answers.send(answers, SignOutResponse.getDefaultInstance());
     }
 

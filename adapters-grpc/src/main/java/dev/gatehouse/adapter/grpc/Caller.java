@@ -2,10 +2,11 @@ package dev.gatehouse.adapter.grpc;
 
 import dev.gatehouse.domain.token.Principal;
 import io.grpc.Context;
+import java.util.Optional;
 
 /**
- * Who makes the current call. Set by {@link Authentication}, read by the services, which hand it to the ports as a
- * value.
+ * Who makes the current call. Set by {@link Authentication}, read by the services and by {@link CallReader}, which hand
+ * it to the ports as a value.
  */
 final class Caller {
 
@@ -19,10 +20,11 @@ final class Caller {
 
     /** The caller of a method that is not public. */
     static Principal current() {
-        var principal = KEY.get();
-        if (principal == null) {
-            throw new IllegalStateException("nobody was authenticated for this call");
-        }
-        return principal;
+        return find().orElseThrow(() -> new IllegalStateException("nobody was authenticated for this call"));
+    }
+
+    /** The caller; nobody is, to a method that is public. */
+    static Optional<Principal> find() {
+        return Optional.ofNullable(KEY.get());
     }
 }

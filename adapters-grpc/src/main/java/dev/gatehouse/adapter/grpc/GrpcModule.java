@@ -34,10 +34,11 @@ public final class GrpcModule {
             UserGrpcService users,
             AuthGrpcService auth,
             SetupGrpcService setup,
+            AuditGrpcService audit,
             AuthenticateCaller authenticateCaller,
             Readiness readiness,
             InstantSource time) {
-        var services = new ArrayList<BindableService>(List.of(users, auth, setup));
+        var services = new ArrayList<BindableService>(List.of(users, auth, setup, audit));
         if (settings.reflection()) {
             services.add(ProtoReflectionServiceV1.newInstance());
         }

@@ -35,7 +35,10 @@ final class GrpcServices {
         this.readiness = readiness;
         var rules = AccessRules.of(descriptors().toList());
         this.interceptors = List.of(
-                new ErrorBoundary(), new Authentication(rules, authenticateCaller, time), new Authorization(rules));
+                new ErrorBoundary(),
+                new CallReader(),
+                new Authentication(rules, authenticateCaller, time),
+                new Authorization(rules));
     }
 
     /** The interceptors that every call passes, the outermost first. */

@@ -20,6 +20,9 @@ final class GrpcStatusMapper {
     /** Where passwords are given, in every request that has one. */
     private static final String PASSWORD_FIELD = "password";
 
+    /** Where page tokens are given, in every request that lists something. */
+    private static final String PAGE_TOKEN_FIELD = "page_token";
+
     private static final Duration STORE_RETRY_DELAY = Duration.ofSeconds(1);
 
     private GrpcStatusMapper() {}
@@ -28,6 +31,22 @@ final class GrpcStatusMapper {
         return switch (error) {
             case DomainError.UserNotFound(var id) ->
                 new Refusal(ErrorReason.USER_NOT_FOUND, "no user has this id", Map.of("user_id", id.toString()));
+            case DomainError.EtagMismatch(var id) ->
+                new Refusal(
+                        ErrorReason.ETAG_MISMATCH, "the user is at another version", Map.of("user_id", id.toString()));
+            case DomainError.RequestIdReused() ->
+                refusedField(
+                        ErrorReason.REQUEST_ID_REUSED,
+                        RequestEncoding.REQUEST_ID,
+                        "was used for another request (expected: a new one for each request)",
+                        Map.of());
+            case DomainError.PageTokenRefused() ->
+                refusedField(
+                        ErrorReason.INVALID_FIELDS,
+                        PAGE_TOKEN_FIELD,
+                        "is not a page token of this listing (expected: one that a page of it gave this caller; only"
+                                + " page_size may differ)",
+                        Map.of());
             case DomainError.UserIsDeleted(var id) ->
                 new Refusal(ErrorReason.USER_DELETED, "the user is deleted", Map.of("user_id", id.toString()));
             case DomainError.EmailTaken() ->
@@ -74,33 +93,38 @@ final class GrpcStatusMapper {
     private static Refusal passwordRefusal(PasswordRule rule) {
         return switch (rule) {
             case PasswordRule.TooShort(int codePoints, int minimum) ->
-                passwordRefusal(
+                refusedField(
                         ErrorReason.PASSWORD_TOO_SHORT,
+                        PASSWORD_FIELD,
                         "has " + codePoints + " characters (expected: at least " + minimum + ")",
                         Map.of("characters", Integer.toString(codePoints), "minimum", Integer.toString(minimum)));
             case PasswordRule.TooLong(int maximum) ->
-                passwordRefusal(
+                refusedField(
                         ErrorReason.PASSWORD_TOO_LONG,
+                        PASSWORD_FIELD,
                         "is too long (expected: at most " + maximum + " characters)",
                         Map.of("maximum", Integer.toString(maximum)));
             case PasswordRule.Common() ->
-                passwordRefusal(
+                refusedField(
                         ErrorReason.PASSWORD_TOO_COMMON,
+                        PASSWORD_FIELD,
                         "is one of the most common passwords (expected: one that others do not use)",
                         Map.of());
             case PasswordRule.Guessable() ->
-                passwordRefusal(
+                refusedField(
                         ErrorReason.PASSWORD_GUESSABLE,
+                        PASSWORD_FIELD,
                         "is made of the user's name or address (expected: one that tells nothing of the user)",
                         Map.of());
         };
     }
 
-    private static Refusal passwordRefusal(ErrorReason reason, String description, Map<String, String> metadata) {
+    private static Refusal refusedField(
+            ErrorReason reason, String field, String description, Map<String, String> metadata) {
         var violation = FieldViolation.newBuilder()
-                .setField(PASSWORD_FIELD)
+                .setField(field)
                 .setDescription(description)
                 .build();
-        return new Refusal(reason, PASSWORD_FIELD + ": " + description, metadata).withViolations(List.of(violation));
+        return new Refusal(reason, field + ": " + description, metadata).withViolations(List.of(violation));
     }
 }

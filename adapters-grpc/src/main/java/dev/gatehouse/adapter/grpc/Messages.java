@@ -2,12 +2,18 @@ package dev.gatehouse.adapter.grpc;
 
 import com.google.protobuf.Duration;
 import com.google.protobuf.Timestamp;
+import dev.gatehouse.api.audit.v1.AuditEvent;
+import dev.gatehouse.api.audit.v1.AuditEvent.SubjectKind;
 import dev.gatehouse.api.auth.v1.TokenPair;
 import dev.gatehouse.api.auth.v1.ValidateTokenResponse;
 import dev.gatehouse.api.user.v1.User;
 import dev.gatehouse.application.port.in.ValidateToken.TokenStatus;
+import dev.gatehouse.domain.audit.AuditSubject;
+import dev.gatehouse.domain.audit.LinkedEvent;
+import dev.gatehouse.domain.request.RequestId;
 import dev.gatehouse.domain.user.Role;
 import dev.gatehouse.domain.user.Roles;
+import dev.gatehouse.domain.user.UserId;
 import dev.gatehouse.domain.user.UserStatus;
 import java.time.Instant;
 import java.util.List;
@@ -25,9 +31,12 @@ final class Messages {
                 .setState(state(user.status()))
                 .addAllRoles(names(user.roles()))
                 .setCreateTime(timestamp(user.createdAt()))
-                .setUpdateTime(timestamp(user.updatedAt()));
-        if (user.status() instanceof UserStatus.Deleted(Instant deletedAt)) {
-            message.setDeleteTime(timestamp(deletedAt));
+                .setUpdateTime(timestamp(user.updatedAt()))
+                .putAllAttributes(user.attributes().values())
+                .setEtag(user.etag().value());
+        user.lastSignedInAt().ifPresent(at -> message.setLastSignInTime(timestamp(at)));
+        if (user.status() instanceof UserStatus.Deleted deleted) {
+            message.setDeleteTime(timestamp(deleted.deletedAt())).setPurgeTime(timestamp(deleted.purgeAt()));
         }
         return message.build();
     }
@@ -66,6 +75,35 @@ final class Messages {
                         .setIssueTime(timestamp(claims.issuedAt()))
                         .setExpireTime(timestamp(claims.expiresAt()))
                         .build();
+        };
+    }
+
+    static AuditEvent auditEvent(LinkedEvent linked) {
+        var event = linked.event();
+        var subject = event.subject();
+        return AuditEvent.newBuilder()
+                .setId(event.id().toString())
+                .setTime(timestamp(event.happenedAt()))
+                .setAction(event.action().toString())
+                .setActor(event.actor().toString())
+                .setSubjectKind(kind(subject.kind()))
+                .setSubject(subject.id())
+                .setUser(subject.user().map(UserId::toString).orElse(""))
+                .setRequestId(event.requestId().map(RequestId::toString).orElse(""))
+                .setTraceId(event.traceId().orElse(""))
+                .setClientAddress(event.clientAddress().orElse(""))
+                .setPosition(linked.link().position())
+                .setHash(linked.link().hash().hex())
+                .build();
+    }
+
+    private static SubjectKind kind(AuditSubject.Kind kind) {
+        return switch (kind) {
+            case USER -> SubjectKind.SUBJECT_KIND_USER;
+            case SESSION -> SubjectKind.SUBJECT_KIND_SESSION;
+            case SIGNING_KEY -> SubjectKind.SUBJECT_KIND_SIGNING_KEY;
+            case INSTALLATION -> SubjectKind.SUBJECT_KIND_INSTALLATION;
+            case AUDIT_LOG -> SubjectKind.SUBJECT_KIND_AUDIT_LOG;
         };
     }
 

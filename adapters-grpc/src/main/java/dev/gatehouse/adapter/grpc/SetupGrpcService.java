@@ -35,7 +35,7 @@ final class SetupGrpcService extends SetupServiceImplBase {
             Answers.send(
                     answers,
                     setUpAdministrator
-                            .setUp(code.get(), administrator)
+                            .setUp(CallReader.current(), code.get(), administrator)
                             .map(user -> SetUpResponse.newBuilder()
                                     .setAdministrator(Messages.user(user))
                                     .build()));

@@ -20,24 +20,26 @@ final class UpdateMask {
     private static final int MAX_PATHS = 32;
     private static final int MAX_SHOWN_LENGTH = 64;
 
-    private static final Predicate<FieldDescriptor> IS_OUTPUT_ONLY = field ->
-            field.getOptions().getExtension(FieldBehaviorProto.fieldBehavior).contains(OUTPUT_ONLY);
-    private static final Set<String> OUTPUT_ONLY_FIELDS = User.getDescriptor().getFields().stream()
-            .filter(IS_OUTPUT_ONLY)
+    /** Those of the server, and the one that says which version is changed. */
+    private static final Predicate<FieldDescriptor> IS_IGNORED = field -> field.getNumber() == User.ETAG_FIELD_NUMBER
+            || field.getOptions().getExtension(FieldBehaviorProto.fieldBehavior).contains(OUTPUT_ONLY);
+
+    private static final Set<String> IGNORED_FIELDS = User.getDescriptor().getFields().stream()
+            .filter(IS_IGNORED)
             .map(FieldDescriptor::getName)
             .collect(toUnmodifiableSet());
     private static final Set<String> UPDATABLE_FIELDS = User.getDescriptor().getFields().stream()
-            .filter(IS_OUTPUT_ONLY.negate())
+            .filter(IS_IGNORED.negate())
             .map(FieldDescriptor::getName)
             .collect(toCollection(LinkedHashSet::new));
 
     private UpdateMask() {}
 
-    /** Returns the fields to change: without a mask those that have a value, and never those that are output only. */
+    /** Returns the fields to change: without a mask those that have a value, and never those that are ignored. */
     static Set<String> read(FieldMask mask, User user, FieldReader fields) {
         if (mask.getPathsCount() == 0) {
             return user.getAllFields().keySet().stream()
-                    .filter(IS_OUTPUT_ONLY.negate())
+                    .filter(IS_IGNORED.negate())
                     .map(FieldDescriptor::getName)
                     .collect(toUnmodifiableSet());
         }
@@ -54,7 +56,7 @@ final class UpdateMask {
     private static boolean isKnown(String path) {
         return path.equals(EVERYTHING)
                 || UPDATABLE_FIELDS.contains(path)
-                || OUTPUT_ONLY_FIELDS.contains(path.split("\\.", 2)[0]);
+                || IGNORED_FIELDS.contains(path.split("\\.", 2)[0]);
     }
 
     private static String unknown(String path) {

@@ -1,6 +1,9 @@
 package dev.gatehouse.adapter.grpc;
 
 import com.google.protobuf.Empty;
+import com.google.protobuf.Message;
+import dev.gatehouse.api.user.v1.BatchGetUsersRequest;
+import dev.gatehouse.api.user.v1.BatchGetUsersResponse;
 import dev.gatehouse.api.user.v1.CreateUserRequest;
 import dev.gatehouse.api.user.v1.DeleteUserRequest;
 import dev.gatehouse.api.user.v1.DisableUserRequest;
@@ -9,9 +12,12 @@ import dev.gatehouse.api.user.v1.GetUserRequest;
 import dev.gatehouse.api.user.v1.HealthCheckResponse;
 import dev.gatehouse.api.user.v1.ListUsersRequest;
 import dev.gatehouse.api.user.v1.ListUsersResponse;
+import dev.gatehouse.api.user.v1.UndeleteUserRequest;
 import dev.gatehouse.api.user.v1.UpdateUserRequest;
 import dev.gatehouse.api.user.v1.User;
 import dev.gatehouse.api.user.v1.UserServiceGrpc.UserServiceImplBase;
+import dev.gatehouse.application.port.in.BatchGetUsers;
+import dev.gatehouse.application.port.in.Call;
 import dev.gatehouse.application.port.in.CreateUser;
 import dev.gatehouse.application.port.in.CreateUser.CreateUserCommand;
 import dev.gatehouse.application.port.in.DeleteUser;
@@ -19,31 +25,29 @@ import dev.gatehouse.application.port.in.DisableUser;
 import dev.gatehouse.application.port.in.EnableUser;
 import dev.gatehouse.application.port.in.GetUser;
 import dev.gatehouse.application.port.in.ListUsers;
-import dev.gatehouse.application.port.in.ListUsers.ListUsersQuery;
+import dev.gatehouse.application.port.in.ListUsers.UserPage;
 import dev.gatehouse.application.port.in.Readiness;
+import dev.gatehouse.application.port.in.UndeleteUser;
 import dev.gatehouse.application.port.in.UpdateUser;
-import dev.gatehouse.application.port.in.UpdateUser.UpdateUserCommand;
+import dev.gatehouse.application.port.in.UserCommand;
 import dev.gatehouse.domain.credential.RawPassword;
 import dev.gatehouse.domain.outcome.Outcome;
-import dev.gatehouse.domain.user.DisplayName;
-import dev.gatehouse.domain.user.EmailAddress;
-import dev.gatehouse.domain.user.Roles;
 import dev.gatehouse.domain.user.UserId;
-import dev.gatehouse.domain.value.InvalidValueException;
 import io.grpc.stub.StreamObserver;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
-/** {@code gatehouse.user.v1.UserService}: reads each request, calls its port, and sends what the port answered. */
+/** {@code gatehouse.user.v1.UserService}: has each request read, calls its port, and sends what the port answered. */
 final class UserGrpcService extends UserServiceImplBase {
 
     private final CreateUser createUser;
     private final GetUser getUser;
+    private final BatchGetUsers batchGetUsers;
     private final ListUsers listUsers;
     private final UpdateUser updateUser;
     private final DeleteUser deleteUser;
+    private final UndeleteUser undeleteUser;
     private final DisableUser disableUser;
     private final EnableUser enableUser;
     private final Readiness readiness;
@@ -53,18 +57,22 @@ final class UserGrpcService extends UserServiceImplBase {
     UserGrpcService(
             CreateUser createUser,
             GetUser getUser,
+            BatchGetUsers batchGetUsers,
             ListUsers listUsers,
             UpdateUser updateUser,
             DeleteUser deleteUser,
+            UndeleteUser undeleteUser,
             DisableUser disableUser,
             EnableUser enableUser,
             Readiness readiness,
             InstantSource time) {
         this.createUser = createUser;
         this.getUser = getUser;
+        this.batchGetUsers = batchGetUsers;
         this.listUsers = listUsers;
         this.updateUser = updateUser;
         this.deleteUser = deleteUser;
+        this.undeleteUser = undeleteUser;
         this.disableUser = disableUser;
         this.enableUser = enableUser;
         this.readiness = readiness;
@@ -74,74 +82,105 @@ final class UserGrpcService extends UserServiceImplBase {
     @Override
     public void createUser(CreateUserRequest request, StreamObserver<User> answers) {
         var fields = new FieldReader();
-        fields.require("user", request.hasUser(), "the user to create");
-        var email = fields.read("user.email", request.getUser().getEmail(), EmailAddress::parse);
-        var name = fields.read("user.display_name", request.getUser().getDisplayName(), DisplayName::new);
-        var roles = fields.read("user.roles", request.getUser().getRolesList(), Roles::parse);
+        var profile = UserRequests.profile(fields, request);
         fields.require("password", !request.getPassword().isEmpty(), "a password");
+        var call = CallReader.current(fields, request, request.getRequestId());
         fields.refuseViolations();
         try (var password = RawPassword.of(request.getPassword())) {
-            var command = new CreateUserCommand(email.get(), name.get(), roles.get(), password);
-            Answers.send(answers, createUser.createUser(command).map(Messages::user));
+            var command = new CreateUserCommand(profile.get(), password);
+            Answers.send(answers, createUser.createUser(call.get(), command).map(Messages::user));
         }
     }
 
     @Override
     public void getUser(GetUserRequest request, StreamObserver<User> answers) {
-        sendUser(request.getId(), getUser::getUser, answers);
+        var fields = new FieldReader();
+        var id = fields.read("id", request.getId(), UserId::parse);
+        fields.refuseViolations();
+
+        Answers.send(answers, getUser.getUser(id.get()).map(Messages::user));
+    }
+
+    @Override
+    public void batchGetUsers(BatchGetUsersRequest request, StreamObserver<BatchGetUsersResponse> answers) {
+        var fields = new FieldReader();
+        var ids = UserRequests.ids(fields, request.getIdsList());
+        fields.refuseViolations();
+
+        Answers.send(
+                answers,
+                batchGetUsers
+                        .batchGetUsers(ids.get())
+                        .map(users -> BatchGetUsersResponse.newBuilder()
+                                .addAllUsers(users.stream().map(Messages::user).toList())
+                                .build()));
     }
 
     @Override
     public void listUsers(ListUsersRequest request, StreamObserver<ListUsersResponse> answers) {
-        boolean withDeleted = request.getShowDeleted();
         var fields = new FieldReader();
-        var pageSize = fields.read("page_size", request.getPageSize(), UserGrpcService::pageSize);
-        var after = fields.read("page_token", request.getPageToken(), text -> after(text, withDeleted));
+        var query = UserRequests.query(fields, request);
         fields.refuseViolations();
 
-        var page = listUsers.listUsers(new ListUsersQuery(after.get(), pageSize.get(), withDeleted));
+        Answers.send(answers, listUsers.listUsers(Caller.current(), query.get()).map(UserGrpcService::response));
+    }
 
-        Answers.send(
-                answers,
-                ListUsersResponse.newBuilder()
-                        .addAllUsers(page.users().stream().map(Messages::user).toList())
-                        .setNextPageToken(page.next()
-                                .map(last -> new PageToken(last, withDeleted).encode())
-                                .orElse(""))
-                        .build());
+    private static ListUsersResponse response(UserPage page) {
+        return ListUsersResponse.newBuilder()
+                .addAllUsers(page.users().stream().map(Messages::user).toList())
+                .setNextPageToken(page.nextPageToken())
+                .build();
     }
 
     @Override
     public void updateUser(UpdateUserRequest request, StreamObserver<User> answers) {
-        var user = request.getUser();
         var fields = new FieldReader();
-        fields.require("user", request.hasUser(), "the user with its new values");
-        var mask = UpdateMask.read(request.getUpdateMask(), user, fields);
-        var id = fields.read("user.id", user.getId(), UserId::parse);
-        var email = fields.readIf(mask.contains("email"), "user.email", user.getEmail(), EmailAddress::parse);
-        var name = fields.readIf(
-                mask.contains("display_name"), "user.display_name", user.getDisplayName(), DisplayName::new);
-        var roles = fields.readIf(mask.contains("roles"), "user.roles", user.getRolesList(), Roles::parse);
+        var command = UserRequests.update(fields, request);
+        var call = CallReader.current(fields, request, request.getRequestId());
         fields.refuseViolations();
 
-        var command = new UpdateUserCommand(id.get(), email.get(), name.get(), roles.get());
-
-        Answers.send(answers, updateUser.updateUser(Caller.current(), command).map(Messages::user));
+        Answers.send(answers, updateUser.updateUser(call.get(), command.get()).map(Messages::user));
     }
 
     @Override
     public void deleteUser(DeleteUserRequest request, StreamObserver<User> answers) {
-        sendUser(request.getId(), deleteUser::deleteUser, answers);
+        change(request, request.getId(), request.getEtag(), request.getRequestId(), deleteUser::deleteUser, answers);
+    }
+
+    @Override
+    public void undeleteUser(UndeleteUserRequest request, StreamObserver<User> answers) {
+        change(
+                request,
+                request.getId(),
+                request.getEtag(),
+                request.getRequestId(),
+                undeleteUser::undeleteUser,
+                answers);
     }
 
     @Override
     public void disableUser(DisableUserRequest request, StreamObserver<User> answers) {
-        sendUser(request.getId(), disableUser::disableUser, answers);
+        change(request, request.getId(), request.getEtag(), request.getRequestId(), disableUser::disableUser, answers);
     }
 
     @Override
     public void enableUser(EnableUserRequest request, StreamObserver<User> answers) {
-        sendUser(request.getId(), enableUser::enableUser, answers);
+        change(request, request.getId(), request.getEtag(), request.getRequestId(), enableUser::enableUser, answers);
+    }
+
+    private static void change(
+            Message request,
+            String id,
+            String etag,
+            String requestId,
+            BiFunction<Call, UserCommand, Outcome<dev.gatehouse.domain.user.User>> port,
+            StreamObserver<User> answers) {
+        var fields = new FieldReader();
+        var command = UserRequests.command(fields, id, etag);
+        var call = CallReader.current(fields, request, requestId);
+        fields.refuseViolations();
+
+        Answers.send(answers, port.apply(call.get(), command.get()).map(Messages::user));
     }
 
     @Override
@@ -152,34 +191,5 @@ final class UserGrpcService extends UserServiceImplBase {
                         .setStatus(readiness.isServing() ? "SERVING" : "NOT_SERVING")
                         .setTimestamp(Messages.timestamp(time.instant()))
                         .build());
-    }
-
-    private static void sendUser(
-            String sentId,
-            Function<UserId, Outcome<dev.gatehouse.domain.user.User>> port,
-            StreamObserver<User> answers) {
-        var fields = new FieldReader();
-        var id = fields.read("id", sentId, UserId::parse);
-        fields.refuseViolations();
-        Answers.send(answers, port.apply(id.get()).map(Messages::user));
-    }
-
-    private static int pageSize(int sent) {
-        if (sent < 0) {
-            throw new InvalidValueException("is " + sent + " (expected: 0 or more)");
-        }
-        return sent == 0 ? ListUsersQuery.DEFAULT_PAGE_SIZE : Math.min(sent, ListUsersQuery.MAX_PAGE_SIZE);
-    }
-
-    private static Optional<UserId> after(String pageToken, boolean withDeleted) {
-        if (pageToken.isEmpty()) {
-            return Optional.empty();
-        }
-        var token = PageToken.parse(pageToken);
-        if (token.withDeleted() != withDeleted) {
-            throw new InvalidValueException(
-                    "is of another listing (expected: the show_deleted of the request it came from)");
-        }
-        return Optional.of(token.after());
     }
 }

@@ -3,8 +3,8 @@
  * refusals to statuses, and the transports. Bootstrap installs {@link dev.gatehouse.adapter.grpc.GrpcModule} and uses
  * the transports; nothing else is public.
  *
- * <p>A call passes, from the outside in: {@code ErrorBoundary}, {@code Authentication}, {@code Authorization}, a
- * service, a port. Whatever is thrown on the way ends in the boundary, which answers and logs it.
+ * <p>A call passes, from the outside in: {@code ErrorBoundary}, {@code CallReader}, {@code Authentication}, {@code
+ * Authorization}, a service, a port. Whatever is thrown on the way ends in the boundary, which answers and logs it.
  */
 @NullMarked
 package dev.gatehouse.adapter.grpc;

@@ -13,6 +13,7 @@ import com.google.protobuf.Message;
 import dev.gatehouse.adapter.grpc.RunningServer.Wire;
 import dev.gatehouse.api.access.v1.Access;
 import dev.gatehouse.api.access.v1.AccessProto;
+import dev.gatehouse.api.audit.v1.AuditServiceProto;
 import dev.gatehouse.api.auth.v1.AuthServiceProto;
 import dev.gatehouse.api.setup.v1.SetupServiceProto;
 import dev.gatehouse.api.user.v1.UserServiceProto;
@@ -32,7 +33,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AccessMatrixTest {
 
     private static final List<FileDescriptor> CONTRACT = List.of(
-            UserServiceProto.getDescriptor(), AuthServiceProto.getDescriptor(), SetupServiceProto.getDescriptor());
+            UserServiceProto.getDescriptor(),
+            AuthServiceProto.getDescriptor(),
+            SetupServiceProto.getDescriptor(),
+            AuditServiceProto.getDescriptor());
 
     private final RunningServer server = Wire.TCP.start(new FakePorts());
 

@@ -56,16 +56,16 @@ class AuthGrpcServiceTest {
     private final AuthServiceBlockingStub auth;
 
     AuthGrpcServiceTest() {
-        ports.signIn = command -> {
+        ports.signIn = (_, command) -> {
             signIns.add(command);
             passwords.add(command.password().expose(bytes -> new String(bytes, StandardCharsets.UTF_8)));
             return signedIn;
         };
-        ports.refreshSession = token -> {
+        ports.refreshSession = (_, token) -> {
             presented.add(token.expose());
             return refreshed;
         };
-        ports.signOut = token -> presented.add(token.expose());
+        ports.signOut = (_, token) -> presented.add(token.expose());
         ports.validateToken = (caller, token) -> {
             assertThat(caller).isEqualTo(FakePorts.MAYA_CALLING);
             presented.add(token.text());

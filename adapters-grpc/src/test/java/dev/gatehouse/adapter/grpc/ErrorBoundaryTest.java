@@ -21,6 +21,7 @@ import dev.gatehouse.application.port.StoreUnavailableException;
 import io.grpc.Status;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -50,7 +52,7 @@ class ErrorBoundaryTest {
         assertThat(ports.services().interceptors())
                 .extracting(Object::getClass)
                 .map(type -> (Object) type)
-                .containsExactly(ErrorBoundary.class, Authentication.class, Authorization.class);
+                .containsExactly(ErrorBoundary.class, CallReader.class, Authentication.class, Authorization.class);
     }
 
     @ParameterizedTest
@@ -113,7 +115,7 @@ class ErrorBoundaryTest {
 
     @Test
     void overload_is_one_line_without_a_stack_trace() {
-        ports.signIn = _ -> {
+        ports.signIn = (_, _) -> {
             throw new OverloadedException("hashing", Duration.ofSeconds(1));
         };
 
@@ -136,6 +138,27 @@ class ErrorBoundaryTest {
         assertThat(failure.code()).isEqualTo(Status.Code.INVALID_ARGUMENT);
         assertThat(failure.reason()).isEqualTo("MALFORMED_REQUEST");
         assertThat(log.lines()).containsExactly("INFO gatehouse.auth.v1.AuthService/SignIn refused: MALFORMED_REQUEST");
+    }
+
+    /** Two bytes that are no UTF-8, and half of a surrogate pair: in a map, in a list, in a text of its own. */
+    @ParameterizedTest
+    @CsvSource({
+        "CreateUser, 0a094a070a01611202c328",
+        "CreateUser, 0a0a4a080a01611203eda080",
+        "BatchGetUsers, 0a02c328",
+        "BatchGetUsers, 0a03eda080",
+        "ListUsers, 2202c328",
+        "ListUsers, 2203eda080"
+    })
+    void broken_UTF_8_is_found_wherever_there_is_text(String method, String request) {
+        var failure = failure(
+                Wire.IN_PROCESS,
+                server -> RunningServer.call(
+                        server.asAdministrator(),
+                        "gatehouse.user.v1.UserService/" + method,
+                        HexFormat.of().parseHex(request)));
+
+        assertThat(failure.reason()).isEqualTo("MALFORMED_REQUEST");
     }
 
     @ParameterizedTest
@@ -180,7 +203,7 @@ class ErrorBoundaryTest {
     @Test
     void what_callers_prove_themselves_with_is_in_no_log_and_no_answer() {
         var faults = new FakePorts();
-        faults.signIn = _ -> {
+        faults.signIn = (_, _) -> {
             throw new IllegalStateException("fault");
         };
 

@@ -39,6 +39,15 @@ record Failure(
         return of(thrown);
     }
 
+    /** Makes the call, which must fail because fields of its request are wrong. */
+    static Failure ofFields(ThrowingCallable call) {
+        var failure = of(call);
+        if (failure.code() != Status.Code.INVALID_ARGUMENT || !failure.reason().equals("INVALID_FIELDS")) {
+            throw new AssertionError("refused for another reason: " + failure);
+        }
+        return failure;
+    }
+
     static Failure of(StatusRuntimeException thrown) {
         var status = Objects.requireNonNull(StatusProto.fromThrowable(thrown));
         var info = detail(status.getDetailsList(), ErrorInfo.class)

@@ -1,17 +1,21 @@
 package dev.gatehouse.adapter.grpc;
 
 import dev.gatehouse.application.port.in.AuthenticateCaller;
+import dev.gatehouse.application.port.in.BatchGetUsers;
+import dev.gatehouse.application.port.in.Call;
 import dev.gatehouse.application.port.in.CreateUser;
 import dev.gatehouse.application.port.in.DeleteUser;
 import dev.gatehouse.application.port.in.DisableUser;
 import dev.gatehouse.application.port.in.EnableUser;
 import dev.gatehouse.application.port.in.GetUser;
+import dev.gatehouse.application.port.in.ListAuditEvents;
 import dev.gatehouse.application.port.in.ListUsers;
 import dev.gatehouse.application.port.in.Readiness;
 import dev.gatehouse.application.port.in.RefreshSession;
 import dev.gatehouse.application.port.in.SetUpAdministrator;
 import dev.gatehouse.application.port.in.SignIn;
 import dev.gatehouse.application.port.in.SignOut;
+import dev.gatehouse.application.port.in.UndeleteUser;
 import dev.gatehouse.application.port.in.UpdateUser;
 import dev.gatehouse.application.port.in.ValidateToken;
 import dev.gatehouse.domain.outcome.DomainError.AccessTokenRefused;
@@ -20,8 +24,10 @@ import dev.gatehouse.domain.outcome.Outcome;
 import dev.gatehouse.domain.session.SessionId;
 import dev.gatehouse.domain.setup.SetupCode;
 import dev.gatehouse.domain.token.Principal;
+import dev.gatehouse.domain.user.Attributes;
 import dev.gatehouse.domain.user.DisplayName;
 import dev.gatehouse.domain.user.EmailAddress;
+import dev.gatehouse.domain.user.Profile;
 import dev.gatehouse.domain.user.Role;
 import dev.gatehouse.domain.user.Roles;
 import dev.gatehouse.domain.user.User;
@@ -29,8 +35,7 @@ import dev.gatehouse.domain.user.UserId;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.Map;
 
 /** The inbound ports as lambdas. A test replaces those it is about; the others refuse in a way no test asks for. */
 final class FakePorts {
@@ -54,28 +59,45 @@ final class FakePorts {
         case ADMINISTRATORS_TOKEN -> Outcome.accepted(ADMINISTRATOR_CALLING);
         default -> Outcome.refused(new AccessTokenRefused());
     };
-    CreateUser createUser = _ -> unasked();
+    CreateUser createUser = (_, _) -> unasked();
     GetUser getUser = _ -> unasked();
-    ListUsers listUsers = _ -> new ListUsers.UserPage(List.of(), Optional.empty());
+    BatchGetUsers batchGetUsers = _ -> unasked();
+    ListUsers listUsers = (_, _) -> unasked();
     UpdateUser updateUser = (_, _) -> unasked();
-    DeleteUser deleteUser = _ -> unasked();
-    DisableUser disableUser = _ -> unasked();
-    EnableUser enableUser = _ -> unasked();
-    SignIn signIn = _ -> unasked();
-    RefreshSession refreshSession = _ -> unasked();
+    DeleteUser deleteUser = (_, _) -> unasked();
+    UndeleteUser undeleteUser = (_, _) -> unasked();
+    DisableUser disableUser = (_, _) -> unasked();
+    EnableUser enableUser = (_, _) -> unasked();
+    SignIn signIn = (_, _) -> unasked();
+    RefreshSession refreshSession = (_, _) -> unasked();
     ValidateToken validateToken = (_, _) -> new ValidateToken.TokenStatus.Inactive();
-    SignOut signOut = _ -> {};
-    SetUpAdministrator setUpAdministrator = new SetUp((_, _) -> unasked());
+    SignOut signOut = (_, _) -> {};
+    SetUpAdministrator setUpAdministrator = new SetUp((_, _, _) -> unasked());
+    ListAuditEvents listAuditEvents = (_, _) -> unasked();
 
     final Readiness readiness = new Readiness();
 
     static User maya() {
-        return User.create(
-                MAYA,
+        var profile = new Profile(
                 EmailAddress.parse("maya@example.org"),
                 new DisplayName("Maya"),
                 Roles.of(new Role("editor")),
-                NOW);
+                Attributes.of(Map.of("team", "blue")));
+        return User.create(MAYA, profile, NOW);
+    }
+
+    /** The same Maya as callers see her. */
+    static dev.gatehouse.api.user.v1.User.Builder mayaOnTheWire() {
+        return dev.gatehouse.api.user.v1.User.newBuilder()
+                .setId(MAYA.toString())
+                .setEmail("maya@example.org")
+                .setDisplayName("Maya")
+                .setState(dev.gatehouse.api.user.v1.User.State.STATE_ACTIVE)
+                .addRoles("editor")
+                .putAttributes("team", "blue")
+                .setCreateTime(Messages.timestamp(NOW))
+                .setUpdateTime(Messages.timestamp(NOW))
+                .setEtag("\"1\"");
     }
 
     private static <T> Outcome<T> unasked() {
@@ -85,26 +107,44 @@ final class FakePorts {
     /** The services over these ports as they are now, reflection included. */
     GrpcServices services() {
         var users = new UserGrpcService(
-                createUser, getUser, listUsers, updateUser, deleteUser, disableUser, enableUser, readiness, () -> time);
+                createUser,
+                getUser,
+                batchGetUsers,
+                listUsers,
+                updateUser,
+                deleteUser,
+                undeleteUser,
+                disableUser,
+                enableUser,
+                readiness,
+                () -> time);
         var auth = new AuthGrpcService(signIn, refreshSession, validateToken, signOut);
         var setup = new SetupGrpcService(setUpAdministrator);
+        var audit = new AuditGrpcService(listAuditEvents);
         return new GrpcServices(
-                List.of(users, auth, setup, ProtoReflectionServiceV1.newInstance()),
+                List.of(users, auth, setup, audit, ProtoReflectionServiceV1.newInstance()),
                 token -> authenticateCaller.authenticate(token),
                 readiness,
                 () -> time);
     }
 
     /** A set-up as a lambda. */
-    record SetUp(BiFunction<SetupCode, FirstAdministrator, Outcome<User>> bySetupCode) implements SetUpAdministrator {
+    record SetUp(BySetupCode bySetupCode) implements SetUpAdministrator {
 
-        @Override
-        public Outcome<User> setUp(SetupCode code, FirstAdministrator administrator) {
-            return bySetupCode.apply(code, administrator);
+        /** What a set-up does. */
+        @FunctionalInterface
+        interface BySetupCode {
+
+            Outcome<User> setUp(Call call, SetupCode code, FirstAdministrator administrator);
         }
 
         @Override
-        public Outcome<User> provision(FirstAdministrator administrator) {
+        public Outcome<User> setUp(Call call, SetupCode code, FirstAdministrator administrator) {
+            return bySetupCode.setUp(call, code, administrator);
+        }
+
+        @Override
+        public Outcome<User> provision(Call call, FirstAdministrator administrator) {
             throw new UnsupportedOperationException("not reachable by gRPC");
         }
     }

@@ -24,6 +24,9 @@ class GrpcStatusMapperTest {
 
     private static final Map<DomainError, String> EXPECTED = Map.ofEntries(
             Map.entry(new DomainError.UserNotFound(ID), "NOT_FOUND USER_NOT_FOUND"),
+            Map.entry(new DomainError.EtagMismatch(ID), "ABORTED ETAG_MISMATCH"),
+            Map.entry(new DomainError.RequestIdReused(), "INVALID_ARGUMENT REQUEST_ID_REUSED"),
+            Map.entry(new DomainError.PageTokenRefused(), "INVALID_ARGUMENT INVALID_FIELDS"),
             Map.entry(new DomainError.UserIsDeleted(ID), "FAILED_PRECONDITION USER_DELETED"),
             Map.entry(new DomainError.EmailTaken(), "ALREADY_EXISTS EMAIL_TAKEN"),
             Map.entry(password(new PasswordRule.TooShort(7, 15)), "INVALID_ARGUMENT PASSWORD_TOO_SHORT"),
@@ -69,8 +72,26 @@ class GrpcStatusMapperTest {
 
     @Test
     void says_which_user_a_refusal_is_about() {
-        assertThat(GrpcStatusMapper.refusal(new DomainError.UserNotFound(ID)).metadata())
-                .containsExactly(Map.entry("user_id", ID.toString()));
+        assertThat(List.of(
+                        new DomainError.UserNotFound(ID),
+                        new DomainError.EtagMismatch(ID),
+                        new DomainError.UserIsDeleted(ID),
+                        new DomainError.LastAdministrator(ID)))
+                .allSatisfy(error -> assertThat(GrpcStatusMapper.refusal(error).metadata())
+                        .containsExactly(Map.entry("user_id", ID.toString())));
+    }
+
+    @Test
+    void says_that_a_request_id_or_a_page_token_is_wrong_at_its_field() {
+        var reused = Failure.of(
+                GrpcStatusMapper.refusal(new DomainError.RequestIdReused()).onTheWire());
+        var refused = Failure.of(
+                GrpcStatusMapper.refusal(new DomainError.PageTokenRefused()).onTheWire());
+
+        assertThat(reused.violations())
+                .containsExactly("request_id: was used for another request (expected: a new one for each request)");
+        assertThat(refused.violations()).singleElement().asString().startsWith("page_token: is not a page token");
+        assertThat(refused.text()).startsWith("page_token: is not a page token");
     }
 
     @Test

@@ -35,6 +35,7 @@ class HealthServiceTest {
             strings = {
                 "",
                 "gatehouse.user.v1.UserService",
+                "gatehouse.audit.v1.AuditService",
                 "gatehouse.auth.v1.AuthService",
                 "gatehouse.setup.v1.SetupService",
                 "grpc.health.v1.Health"
@@ -42,7 +43,7 @@ class HealthServiceTest {
     void serves_only_once_the_application_is_ready(String service) {
         assertThat(check(service)).isEqualTo(ServingStatus.NOT_SERVING);
 
-        ports.readiness.set(true);
+        ports.readiness.setRunning(true);
 
         assertThat(check(service)).isEqualTo(ServingStatus.SERVING);
     }
@@ -60,9 +61,9 @@ class HealthServiceTest {
         var watch = watch("gatehouse.user.v1.UserService");
 
         assertThat(watch.next().getStatus()).isEqualTo(ServingStatus.NOT_SERVING);
-        ports.readiness.set(true);
+        ports.readiness.setRunning(true);
         assertThat(watch.next().getStatus()).isEqualTo(ServingStatus.SERVING);
-        ports.readiness.set(false);
+        ports.readiness.setRunning(false);
         assertThat(watch.next().getStatus()).isEqualTo(ServingStatus.NOT_SERVING);
     }
 
@@ -71,7 +72,7 @@ class HealthServiceTest {
         var watch = watch("gatehouse.user.v1.NoService");
 
         assertThat(watch.next().getStatus()).isEqualTo(ServingStatus.SERVICE_UNKNOWN);
-        ports.readiness.set(true);
+        ports.readiness.setRunning(true);
         server.transport().drain(Duration.ofSeconds(20));
         assertThat(watch.hasNext()).isFalse();
     }
@@ -84,7 +85,7 @@ class HealthServiceTest {
         var watch = watch("");
         assertThat(watch.next().getStatus()).isEqualTo(ServingStatus.NOT_SERVING);
 
-        ports.readiness.set(true);
+        ports.readiness.setRunning(true);
 
         assertThat(watch.next().getStatus()).isEqualTo(ServingStatus.SERVING);
     }
@@ -94,7 +95,7 @@ class HealthServiceTest {
         var stub = UserServiceGrpc.newBlockingStub(server.plain());
 
         assertThat(stub.healthCheck(Empty.getDefaultInstance()).getStatus()).isEqualTo("NOT_SERVING");
-        ports.readiness.set(true);
+        ports.readiness.setRunning(true);
         var health = stub.healthCheck(Empty.getDefaultInstance());
 
         assertThat(health.getStatus()).isEqualTo("SERVING");

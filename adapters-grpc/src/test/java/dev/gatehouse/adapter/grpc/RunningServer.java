@@ -60,6 +60,11 @@ record RunningServer(GrpcTransport transport, ManagedChannel plain) implements A
         for (String value : authorization) {
             headers.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), value);
         }
+        return sending(headers);
+    }
+
+    /** The channel with this metadata in each call. */
+    Channel sending(Metadata headers) {
         return ClientInterceptors.intercept(plain, MetadataUtils.newAttachHeadersInterceptor(headers));
     }
 

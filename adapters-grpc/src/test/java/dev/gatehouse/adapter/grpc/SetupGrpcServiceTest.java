@@ -23,7 +23,7 @@ class SetupGrpcServiceTest {
 
     @Test
     void hands_the_port_the_code_and_the_administrator() {
-        var setUp = new SetUp((code, administrator) -> {
+        var setUp = new SetUp((_, code, administrator) -> {
             assertThat(code.expose()).isEqualTo(CODE.expose());
             assertThat(administrator.email()).isEqualTo(EmailAddress.parse("maya@example.org"));
             assertThat(administrator.displayName()).isEqualTo(new DisplayName("Maya"));
@@ -58,7 +58,7 @@ class SetupGrpcServiceTest {
     }
 
     private static SetUp refusing(DomainError error) {
-        return new SetUp((_, _) -> Outcome.refused(error));
+        return new SetUp((_, _, _) -> Outcome.refused(error));
     }
 
     private static SetUpResponse call(SetUp setUp, SetUpRequest request) {

@@ -65,7 +65,7 @@ abstract class TransportContract {
     @Test
     final void two_live_side_by_side_at_addresses_of_their_own() {
         var serving = new FakePorts();
-        serving.readiness.set(true);
+        serving.readiness.setRunning(true);
 
         var first = started(ports);
         var second = started(serving);
@@ -155,7 +155,7 @@ abstract class TransportContract {
 
     @Test
     final void tells_health_watchers_and_ends_their_streams_when_it_drains() {
-        ports.readiness.set(true);
+        ports.readiness.setRunning(true);
         var transport = started(ports);
         Iterator<HealthCheckResponse> watch =
                 HealthGrpc.newBlockingStub(channel(transport)).watch(HealthCheckRequest.getDefaultInstance());

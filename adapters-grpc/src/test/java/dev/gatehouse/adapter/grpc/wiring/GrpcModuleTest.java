@@ -12,11 +12,14 @@ import dev.gatehouse.adapter.grpc.GrpcSettings.Tcp;
 import dev.gatehouse.adapter.grpc.InProcessTransport;
 import dev.gatehouse.api.user.v1.UserServiceGrpc;
 import dev.gatehouse.application.port.in.AuthenticateCaller;
+import dev.gatehouse.application.port.in.BatchGetUsers;
+import dev.gatehouse.application.port.in.Call;
 import dev.gatehouse.application.port.in.CreateUser;
 import dev.gatehouse.application.port.in.DeleteUser;
 import dev.gatehouse.application.port.in.DisableUser;
 import dev.gatehouse.application.port.in.EnableUser;
 import dev.gatehouse.application.port.in.GetUser;
+import dev.gatehouse.application.port.in.ListAuditEvents;
 import dev.gatehouse.application.port.in.ListUsers;
 import dev.gatehouse.application.port.in.Readiness;
 import dev.gatehouse.application.port.in.RefreshSession;
@@ -24,6 +27,7 @@ import dev.gatehouse.application.port.in.SetUpAdministrator;
 import dev.gatehouse.application.port.in.SignIn;
 import dev.gatehouse.application.port.in.SignOut;
 import dev.gatehouse.application.port.in.Transport;
+import dev.gatehouse.application.port.in.UndeleteUser;
 import dev.gatehouse.application.port.in.UpdateUser;
 import dev.gatehouse.application.port.in.ValidateToken;
 import dev.gatehouse.domain.outcome.DomainError.NotPermitted;
@@ -40,7 +44,6 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -91,7 +94,10 @@ class GrpcModuleTest {
                 channel -> assertThat(listServices(channel))
                         .succeedsWithin(Duration.ofSeconds(20))
                         .satisfies(services -> assertThat(services)
-                                .contains("gatehouse.user.v1.UserService", "gatehouse.auth.v1.AuthService")));
+                                .contains(
+                                        "gatehouse.user.v1.UserService",
+                                        "gatehouse.auth.v1.AuthService",
+                                        "gatehouse.audit.v1.AuditService")));
         inProcess(
                 false,
                 channel -> assertThat(listServices(channel))
@@ -149,7 +155,7 @@ class GrpcModuleTest {
 
         @dagger.Provides
         static CreateUser createUser() {
-            return _ -> refused();
+            return (_, _) -> refused();
         }
 
         @dagger.Provides
@@ -158,8 +164,13 @@ class GrpcModuleTest {
         }
 
         @dagger.Provides
+        static BatchGetUsers batchGetUsers() {
+            return _ -> refused();
+        }
+
+        @dagger.Provides
         static ListUsers listUsers() {
-            return _ -> new ListUsers.UserPage(List.of(), Optional.empty());
+            return (_, _) -> refused();
         }
 
         @dagger.Provides
@@ -169,27 +180,32 @@ class GrpcModuleTest {
 
         @dagger.Provides
         static DeleteUser deleteUser() {
-            return _ -> refused();
+            return (_, _) -> refused();
+        }
+
+        @dagger.Provides
+        static UndeleteUser undeleteUser() {
+            return (_, _) -> refused();
         }
 
         @dagger.Provides
         static DisableUser disableUser() {
-            return _ -> refused();
+            return (_, _) -> refused();
         }
 
         @dagger.Provides
         static EnableUser enableUser() {
-            return _ -> refused();
+            return (_, _) -> refused();
         }
 
         @dagger.Provides
         static SignIn signIn() {
-            return _ -> refused();
+            return (_, _) -> refused();
         }
 
         @dagger.Provides
         static RefreshSession refreshSession() {
-            return _ -> refused();
+            return (_, _) -> refused();
         }
 
         @dagger.Provides
@@ -199,7 +215,12 @@ class GrpcModuleTest {
 
         @dagger.Provides
         static SignOut signOut() {
-            return _ -> {};
+            return (_, _) -> {};
+        }
+
+        @dagger.Provides
+        static ListAuditEvents listAuditEvents() {
+            return (_, _) -> refused();
         }
 
         @dagger.Provides
@@ -207,12 +228,12 @@ class GrpcModuleTest {
             return new SetUpAdministrator() {
                 @Override
                 public Outcome<User> setUp(
-                        dev.gatehouse.domain.setup.SetupCode code, FirstAdministrator administrator) {
+                        Call call, dev.gatehouse.domain.setup.SetupCode code, FirstAdministrator administrator) {
                     return refused();
                 }
 
                 @Override
-                public Outcome<User> provision(FirstAdministrator administrator) {
+                public Outcome<User> provision(Call call, FirstAdministrator administrator) {
                     return refused();
                 }
             };

@@ -1,0 +1,72 @@
+package dev.gatehouse.adapter.grpc;
+
+import com.google.protobuf.Message;
+import dev.gatehouse.application.port.in.Call;
+import dev.gatehouse.application.port.in.Call.IdentifiedRequest;
+import dev.gatehouse.domain.request.RequestFingerprint;
+import dev.gatehouse.domain.request.RequestId;
+import io.grpc.Attributes;
+import io.grpc.Context;
+import io.grpc.Contexts;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Keeps what the transport and the metadata say of a call, for the services to make a {@link Call} of, which they hand
+ * to the ports as a value.
+ */
+final class CallReader implements ServerInterceptor {
+
+    private static final Context.Key<Origin> ORIGIN = Context.key("gatehouse-origin");
+
+    /** Where a call comes from; it is read only for the methods that tell their ports. */
+    private record Origin(String fullMethodName, Attributes transport, Metadata headers) {}
+
+    @Override
+    public <Q, A> ServerCall.Listener<Q> interceptCall(
+            ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
+        var origin = new Origin(call.getMethodDescriptor().getFullMethodName(), call.getAttributes(), headers);
+        return Contexts.interceptCall(Context.current().withValue(ORIGIN, origin), call, headers, next);
+    }
+
+    /** The current call, of a method whose requests have no id. */
+    static Call current() {
+        return call(origin(), Optional.empty());
+    }
+
+    /**
+     * Reads the current call with the id of its request, if it has one.
+     *
+     * @param sentId the request's {@code request_id}
+     */
+    static Supplier<Call> current(FieldReader fields, Message request, String sentId) {
+        var origin = origin();
+        var id = fields.readIf(!sentId.isEmpty(), RequestEncoding.REQUEST_ID, sentId, RequestId::parse);
+        return () -> call(origin, id.get().map(given -> identified(origin, given, request)));
+    }
+
+    private static IdentifiedRequest identified(Origin origin, RequestId id, Message request) {
+        return new IdentifiedRequest(id, RequestFingerprint.of(RequestEncoding.of(origin.fullMethodName(), request)));
+    }
+
+    private static Call call(Origin origin, Optional<IdentifiedRequest> request) {
+        return new Call(
+                Caller.find(),
+                false,
+                request,
+                Traceparent.traceId(origin.headers()),
+                ClientAddress.of(origin.transport()));
+    }
+
+    private static Origin origin() {
+        var origin = ORIGIN.get();
+        if (origin == null) {
+            throw new IllegalStateException("there is no current call");
+        }
+        return origin;
+    }
+}

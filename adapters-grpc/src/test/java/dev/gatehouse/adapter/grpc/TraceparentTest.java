@@ -1,0 +1,74 @@
+package dev.gatehouse.adapter.grpc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.grpc.Metadata;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TraceparentTest {
+
+    private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
+    private static final String VALID = "00-" + TRACE + "-00f067aa0ba902b7-01";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                VALID,
+                "00-" + TRACE + "-00f067aa0ba902b7-00",
+                "00-" + TRACE + "-00f067aa0ba902b7-ff",
+                "01-" + TRACE + "-00f067aa0ba902b7-01",
+                "cc-" + TRACE + "-00f067aa0ba902b7-01-what-the-future-will-be-like"
+            })
+    void names_the_trace(String header) {
+        assertThat(Traceparent.traceId(headers(header))).contains(TRACE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "-",
+                TRACE,
+                "00-" + TRACE,
+                "00-" + TRACE + "-00f067aa0ba902b7",
+                "00-" + TRACE + "-00f067aa0ba902b7-",
+                "00-" + TRACE + "-00f067aa0ba902b7-1",
+                "00-" + TRACE + "-00f067aa0ba902b7-011",
+                "00-" + TRACE + "-00f067aa0ba902b7-01-",
+                "00-" + TRACE + "-00f067aa0ba902b7-01-more",
+                "01-" + TRACE + "-00f067aa0ba902b7-01.more",
+                "ff-" + TRACE + "-00f067aa0ba902b7-01",
+                "0-" + TRACE + "-00f067aa0ba902b7-01",
+                "0g-" + TRACE + "-00f067aa0ba902b7-01",
+                "00-00000000000000000000000000000000-00f067aa0ba902b7-01",
+                "00-" + TRACE + "-0000000000000000-01",
+                "00-4BF92F3577B34DA6A3CE929D0E0E4736-00f067aa0ba902b7-01",
+                "00-" + TRACE + "-00F067AA0BA902B7-01",
+                "00-" + TRACE + "-00f067aa0ba902b7-0F",
+                "00-4bf92f3577b34da6a3ce929d0e0e473-00f067aa0ba902b7-01",
+                "00-4bf92f3577b34da6a3ce929d0e0e4736a-00f067aa0ba902b7-01",
+                "00_" + TRACE + "_00f067aa0ba902b7_01",
+                " " + VALID,
+                VALID + " ",
+                VALID + "," + VALID
+            })
+    void names_no_trace_if_it_is_not_well_formed(String header) {
+        assertThat(Traceparent.traceId(headers(header))).isEmpty();
+    }
+
+    @Test
+    void several_name_no_trace() {
+        assertThat(Traceparent.traceId(headers(VALID, VALID))).isEmpty();
+        assertThat(Traceparent.traceId(headers())).isEmpty();
+    }
+
+    private static Metadata headers(String... values) {
+        var headers = new Metadata();
+        for (String value : values) {
+            headers.put(Metadata.Key.of("traceparent", Metadata.ASCII_STRING_MARSHALLER), value);
+        }
+        return headers;
+    }
+}
