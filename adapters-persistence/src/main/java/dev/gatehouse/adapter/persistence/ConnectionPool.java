@@ -74,7 +74,7 @@ final class ConnectionPool implements AutoCloseable {
     private void awaitTurn() {
         try {
             if (!turns.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
-                throw new StoreUnavailableException("the store was busy for " + patience);
+                throw StoreUnavailableException.busy();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -21,10 +21,10 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class DataDirectory implements AutoCloseable {
 
-    private static final String DATABASE = "gatehouse.db";
+    static final String DATABASE = "gatehouse.db";
 
     /** The database's own file, and those that SQLite puts beside it and finds there after a crash. */
-    private static final List<String> PARTS = List.of("", "-wal", "-shm");
+    static final List<String> PARTS = List.of("", "-wal", "-shm");
 
     private static final String LOCK = "gatehouse.lock";
     private static final boolean POSIX =
@@ -127,7 +127,7 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
-    private static FileAttribute<?>[] ownerOnly(String permissions) {
+    static FileAttribute<?>[] ownerOnly(String permissions) {
         return POSIX
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
@@ -136,7 +136,7 @@ final class DataDirectory implements AutoCloseable {
     }
 
     // A new name in a directory outlives a loss of power only when the directory is synced too.
-    private static void sync(Path directory) throws IOException {
+    static void sync(Path directory) throws IOException {
         if (POSIX) {
             try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
                 channel.force(true);

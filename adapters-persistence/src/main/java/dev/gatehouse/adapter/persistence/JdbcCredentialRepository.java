@@ -11,6 +11,7 @@ final class JdbcCredentialRepository implements CredentialRepository {
             INSERT INTO credentials (user_id, password_hash) VALUES (?, ?)
             ON CONFLICT (user_id) DO UPDATE SET password_hash = excluded.password_hash""";
     private static final String FIND = "SELECT password_hash FROM credentials WHERE user_id = ?";
+    private static final String REMOVE = "DELETE FROM credentials WHERE user_id = ?";
 
     private final SqlTransaction transaction;
 
@@ -26,5 +27,10 @@ final class JdbcCredentialRepository implements CredentialRepository {
     @Override
     public Optional<PasswordHash> find(UserId user) {
         return transaction.find(FIND, arguments -> arguments.text(user), row -> new PasswordHash(row.text()));
+    }
+
+    @Override
+    public boolean remove(UserId user) {
+        return transaction.changeIf(REMOVE, arguments -> arguments.text(user));
     }
 }

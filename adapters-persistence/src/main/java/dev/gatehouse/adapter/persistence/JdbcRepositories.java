@@ -1,6 +1,9 @@
 package dev.gatehouse.adapter.persistence;
 
+import dev.gatehouse.application.port.out.AnsweredRequestRepository;
+import dev.gatehouse.application.port.out.AuditEventRepository;
 import dev.gatehouse.application.port.out.CredentialRepository;
+import dev.gatehouse.application.port.out.InstallationSecretStore;
 import dev.gatehouse.application.port.out.SessionRepository;
 import dev.gatehouse.application.port.out.SetupCodeStore;
 import dev.gatehouse.application.port.out.SigningKeyStore;
@@ -33,5 +36,20 @@ record JdbcRepositories(SqlTransaction transaction) implements Repositories {
     @Override
     public SigningKeyStore signingKeys() {
         return new JdbcSigningKeyStore(transaction);
+    }
+
+    @Override
+    public AnsweredRequestRepository answeredRequests() {
+        return new JdbcAnsweredRequestRepository(transaction);
+    }
+
+    @Override
+    public AuditEventRepository auditEvents() {
+        return new JdbcAuditEventRepository(transaction);
+    }
+
+    @Override
+    public InstallationSecretStore installationSecrets() {
+        return new JdbcInstallationSecretStore(transaction);
     }
 }

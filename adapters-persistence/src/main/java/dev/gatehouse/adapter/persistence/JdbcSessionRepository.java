@@ -34,20 +34,23 @@ final class JdbcSessionRepository implements SessionRepository {
     private static final String COUNT_REPLAY = """
             UPDATE sessions SET predecessor_replays = predecessor_replays + 1
             WHERE id = ? AND predecessor_hash = ? AND predecessor_replays < ? AND revoked_at IS NULL""";
-    private static final String REVOKE = "UPDATE sessions SET revoked_at = ?, revocation_reason = ? WHERE";
-    private static final String REVOKE_ONE = REVOKE + " id = ? AND revoked_at IS NULL";
-    private static final String REVOKE_ALL = REVOKE + " user_id = ? AND revoked_at IS NULL";
+    private static final String REVOKED = " sessions SET revoked_at = ?, revocation_reason = ? WHERE";
+    private static final String REVOKE_ONE = "UPDATE" + REVOKED + " id = ? AND revoked_at IS NULL";
+    private static final String REVOKE_ALL = "UPDATE" + REVOKED + " user_id = ? AND revoked_at IS NULL";
     // SQLite knows no OFFSET without a LIMIT, so there is one that limits nothing.
-    private static final String REVOKE_OLDEST = REVOKE + " id IN (SELECT id FROM sessions WHERE user_id = ? AND" + LIVE
+    private static final String REVOKE_OLDEST = "UPDATE" + REVOKED
+            + " id IN (SELECT id FROM sessions WHERE user_id = ? AND" + LIVE
             + " ORDER BY signed_in_at DESC, id DESC LIMIT " + Integer.MAX_VALUE + " OFFSET ?)";
     private static final String FORGET_PREDECESSORS = """
             UPDATE sessions
             SET predecessor_hash = NULL, predecessor_traded_at = NULL, predecessor_replays = NULL,
                 predecessor_successor = NULL
-            WHERE predecessor_traded_at <= ?""";
+            WHERE id IN (SELECT id FROM sessions WHERE predecessor_traded_at <= ? LIMIT ?)""";
     private static final String REMOVE_ENDED = """
             DELETE FROM sessions
-            WHERE idle_expires_at <= ? OR absolute_expires_at <= ? OR revoked_at <= ?""";
+            WHERE id IN (SELECT id FROM sessions
+                WHERE idle_expires_at <= ? OR absolute_expires_at <= ? OR revoked_at <= ? LIMIT ?)""";
+    private static final String REMOVE_ALL = "DELETE FROM sessions WHERE user_id = ?";
 
     private final SqlTransaction transaction;
 
@@ -132,15 +135,25 @@ final class JdbcSessionRepository implements SessionRepository {
     }
 
     @Override
-    public int forgetPredecessors(Instant tradedUntil) {
-        return transaction.change(FORGET_PREDECESSORS, arguments -> arguments.instant(tradedUntil));
+    public int forgetPredecessors(Instant tradedUntil, int limit) {
+        return transaction.change(
+                FORGET_PREDECESSORS, arguments -> arguments.instant(tradedUntil).number(limit));
     }
 
     @Override
-    public int removeEnded(Instant endedUntil) {
+    public int removeEnded(Instant endedUntil, int limit) {
         return transaction.change(
                 REMOVE_ENDED,
-                arguments -> arguments.instant(endedUntil).instant(endedUntil).instant(endedUntil));
+                arguments -> arguments
+                        .instant(endedUntil)
+                        .instant(endedUntil)
+                        .instant(endedUntil)
+                        .number(limit));
+    }
+
+    @Override
+    public int removeAll(UserId user) {
+        return transaction.change(REMOVE_ALL, arguments -> arguments.text(user));
     }
 
     private static SqlArguments setPredecessor(SqlArguments arguments, Optional<Predecessor> predecessor)

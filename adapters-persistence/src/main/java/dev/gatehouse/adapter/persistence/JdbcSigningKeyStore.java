@@ -1,5 +1,6 @@
 package dev.gatehouse.adapter.persistence;
 
+import dev.gatehouse.adapter.persistence.JdbcDecisionTurns.Subject;
 import dev.gatehouse.application.port.out.SigningKeyStore;
 import dev.gatehouse.domain.token.KeyBytes;
 import dev.gatehouse.domain.token.SignatureAlgorithm;
@@ -24,6 +25,7 @@ final class JdbcSigningKeyStore implements SigningKeyStore {
 
     @Override
     public List<SigningKey> list() {
+        new JdbcDecisionTurns(transaction).take(Subject.SIGNING_KEYS);
         return transaction.list(LIST, SqlArguments.Setter.NONE, JdbcSigningKeyStore::key);
     }
 

@@ -1,40 +1,45 @@
 package dev.gatehouse.adapter.persistence;
 
+import dev.gatehouse.adapter.persistence.JdbcDecisionTurns.Subject;
 import dev.gatehouse.application.port.ConflictException;
+import dev.gatehouse.application.port.out.UserQuery;
 import dev.gatehouse.application.port.out.UserRepository;
-import dev.gatehouse.domain.user.DisplayName;
 import dev.gatehouse.domain.user.EmailAddress;
 import dev.gatehouse.domain.user.Role;
-import dev.gatehouse.domain.user.Roles;
 import dev.gatehouse.domain.user.User;
 import dev.gatehouse.domain.user.UserId;
-import dev.gatehouse.domain.user.UserStatus;
-import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 final class JdbcUserRepository implements UserRepository {
 
-    // A role's name has no space, which therefore can stand between them.
-    private static final String SELECT = """
-            SELECT id, email, display_name,
-                   coalesce((SELECT string_agg(role, ' ') FROM user_roles WHERE user_id = users.id), ''),
-                   status, deleted_at, created_at, updated_at, version
-            FROM users""";
+    private static final String SELECT = "SELECT " + UserColumns.NAMES + " FROM users";
     private static final String FIND = SELECT + " WHERE id = ?";
     private static final String FIND_BY_EMAIL = SELECT + " WHERE email = ?";
-    private static final String LIST = SELECT + " WHERE id > ? ORDER BY id LIMIT ?";
-    private static final String LIST_UNDELETED = SELECT + " WHERE id > ? AND status <> 'deleted' ORDER BY id LIMIT ?";
-    private static final String ADD = """
-            INSERT INTO users (id, email, display_name, status, deleted_at, created_at, updated_at, version)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)""";
+    private static final String LIST_PURGEABLE = SELECT + " WHERE purge_at <= ? ORDER BY purge_at, id LIMIT ?";
+    private static final String ADD =
+            "INSERT INTO users (" + UserColumns.NAMES + ") VALUES (" + UserColumns.PLACES + ")";
     private static final String UPDATE = """
             UPDATE users
-            SET email = ?, display_name = ?, status = ?, deleted_at = ?, updated_at = ?, version = version + 1
+            SET version = version + 1, email = ?, display_name = ?, roles = ?, attributes = ?, status = ?,
+                was_disabled = ?, deleted_at = ?, purge_at = ?, updated_at = ?
             WHERE id = ? AND version = ?""";
-    private static final String ADD_ROLE = "INSERT INTO user_roles (user_id, role) VALUES (?, ?)";
-    private static final String REMOVE_ROLES = "DELETE FROM user_roles WHERE user_id = ?";
+    // The row is written in any case, so that a sign-in and what keeps the user from signing in follow each other.
+    private static final String RECORD_SIGN_IN = """
+            UPDATE users
+            SET last_signed_in_at = CASE WHEN last_signed_in_at > ? THEN last_signed_in_at ELSE ? END
+            WHERE id = ?""";
+    // Those of another version stay: a caller may go on after the conflict.
+    private static final String REMOVE_ROLES =
+            "DELETE FROM user_roles WHERE user_id = (SELECT id FROM users WHERE id = ? AND version = ?)";
+    private static final String REMOVE_ATTRIBUTES =
+            "DELETE FROM user_attributes WHERE user_id = (SELECT id FROM users WHERE id = ? AND version = ?)";
+    private static final String REMOVE = "DELETE FROM users WHERE id = ? AND version = ?";
     private static final String COUNT_ACTIVE_WITH_ROLE = """
             SELECT count(*) FROM user_roles JOIN users ON users.id = user_roles.user_id
             WHERE user_roles.role = ? AND users.status = 'active'""";
@@ -42,82 +47,119 @@ final class JdbcUserRepository implements UserRepository {
             SELECT users.id FROM user_roles JOIN users ON users.id = user_roles.user_id
             WHERE user_roles.role = ? AND users.status <> 'deleted' LIMIT 1""";
 
-    private static final String BEFORE_EVERY_ID = "";
+    /** How many users one statement finds: fewer arguments than any database's limit, and a power of two. */
+    private static final int MAX_FOUND = 1_024;
 
     private final SqlTransaction transaction;
+    private final JdbcUserLookups lookups;
+    private final JdbcDecisionTurns turns;
 
     JdbcUserRepository(SqlTransaction transaction) {
         this.transaction = transaction;
+        this.lookups = new JdbcUserLookups(transaction);
+        this.turns = new JdbcDecisionTurns(transaction);
     }
 
     @Override
     public void add(User user) {
-        transaction.changeOne(
-                ADD,
-                arguments -> arguments
-                        .text(user.id())
-                        .text(user.email().value())
-                        .text(user.displayName().value())
-                        .text(statusName(user.status()))
-                        .optionalInstant(deletedAt(user.status()))
-                        .instant(user.createdAt())
-                        .instant(user.updatedAt())
-                        .number(user.version()));
-        addRoles(user);
+        transaction.changeOne(ADD, arguments -> UserColumns.set(arguments, user));
+        lookups.add(user);
     }
 
     @Override
     public User update(User user) {
+        User before = find(user.id()).orElseThrow(() -> conflict(user));
         boolean current = transaction.changeIf(
                 UPDATE,
-                arguments -> arguments
-                        .text(user.email().value())
-                        .text(user.displayName().value())
-                        .text(statusName(user.status()))
-                        .optionalInstant(deletedAt(user.status()))
-                        .instant(user.updatedAt())
+                arguments -> UserColumns.setChangeable(arguments, user)
                         .text(user.id())
                         .number(user.version()));
         if (!current) {
-            throw new ConflictException("user " + user.id() + " is not at version " + user.version());
+            throw conflict(user);
         }
-        transaction.change(REMOVE_ROLES, arguments -> arguments.text(user.id()));
-        addRoles(user);
-        return user.atNextVersion();
-    }
-
-    private void addRoles(User user) {
-        user.roles()
-                .values()
-                .forEach(role -> transaction.changeOne(
-                        ADD_ROLE, arguments -> arguments.text(user.id()).text(role.name())));
+        lookups.update(before, user);
+        return new User(
+                user.id(),
+                user.profile(),
+                user.status(),
+                before.createdAt(),
+                user.updatedAt(),
+                before.lastSignedInAt(),
+                user.version() + 1);
     }
 
     @Override
     public Optional<User> find(UserId id) {
-        return transaction.find(FIND, arguments -> arguments.text(id), JdbcUserRepository::user);
+        return transaction.find(FIND, arguments -> arguments.text(id), UserColumns::user);
     }
 
     @Override
     public Optional<User> findByEmail(EmailAddress email) {
-        return transaction.find(FIND_BY_EMAIL, arguments -> arguments.text(email.value()), JdbcUserRepository::user);
+        return transaction.find(FIND_BY_EMAIL, arguments -> arguments.text(email.value()), UserColumns::user);
     }
 
     @Override
-    public List<User> list(Optional<UserId> after, int limit, boolean withDeleted) {
-        if (limit < 0) {
-            throw new IllegalArgumentException("limit: " + limit + " (expected: 0 or more)");
+    public List<User> findAll(Collection<UserId> ids) {
+        List<UserId> all = List.copyOf(Set.copyOf(ids));
+        var found = new ArrayList<User>();
+        for (int from = 0; from < all.size(); from += MAX_FOUND) {
+            found.addAll(findSome(all.subList(from, Math.min(from + MAX_FOUND, all.size()))));
         }
+        return List.copyOf(found);
+    }
+
+    // The list is filled up to a power of two with its last id, so that there are only a few statements to keep
+    // prepared.
+    private List<User> findSome(List<UserId> ids) {
+        int places = Integer.highestOneBit(2 * ids.size() - 1);
         return transaction.list(
-                withDeleted ? LIST : LIST_UNDELETED,
-                arguments -> arguments
-                        .text(after.map(UserId::toString).orElse(BEFORE_EVERY_ID))
-                        .number(limit),
-                JdbcUserRepository::user);
+                findAll(places),
+                arguments -> {
+                    for (int i = 0; i < places; i++) {
+                        arguments.text(ids.get(Math.min(i, ids.size() - 1)));
+                    }
+                },
+                UserColumns::user);
+    }
+
+    static String findAll(int places) {
+        return SELECT + " WHERE id IN (" + String.join(", ", Collections.nCopies(places, "?")) + ")";
+    }
+
+    @Override
+    public List<User> list(UserQuery query) {
+        var listing = new JdbcUserListing(query);
+        return transaction.list(listing.sql(), listing, UserColumns::user);
+    }
+
+    @Override
+    public void recordSignIn(UserId id, Instant now) {
+        transaction.changeIf(
+                RECORD_SIGN_IN, arguments -> arguments.instant(now).instant(now).text(id));
+    }
+
+    @Override
+    public List<User> listPurgeable(Instant now, int limit) {
+        return transaction.list(
+                LIST_PURGEABLE, arguments -> arguments.instant(now).number(limit), UserColumns::user);
+    }
+
+    @Override
+    public void remove(User user) {
+        if (!user.isDeleted()) {
+            throw new IllegalArgumentException("user " + user.id() + " is not deleted (expected: a deleted user)");
+        }
+        SqlArguments.Setter version = arguments -> arguments.text(user.id()).number(user.version());
+        transaction.change(REMOVE_ROLES, version);
+        transaction.change(REMOVE_ATTRIBUTES, version);
+        if (!transaction.changeIf(REMOVE, version)) {
+            throw conflict(user);
+        }
     }
 
     @Override
     public long countActiveAdministrators() {
+        turns.take(Subject.ADMINISTRATORS);
         return transaction
                 .find(COUNT_ACTIVE_WITH_ROLE, arguments -> arguments.text(Role.ADMINISTRATOR.name()), SqlRow::number)
                 .orElseThrow();
@@ -125,45 +167,13 @@ final class JdbcUserRepository implements UserRepository {
 
     @Override
     public boolean hasAdministrator() {
+        turns.take(Subject.ADMINISTRATORS);
         return transaction
                 .find(FIND_UNDELETED_WITH_ROLE, arguments -> arguments.text(Role.ADMINISTRATOR.name()), SqlRow::text)
                 .isPresent();
     }
 
-    private static User user(SqlRow row) throws SQLException {
-        return new User(
-                UserId.parse(row.text()),
-                new EmailAddress(row.text()),
-                new DisplayName(row.text()),
-                roles(row.text()),
-                status(row.text(), row.optionalInstant()),
-                row.instant(),
-                row.instant(),
-                row.number());
-    }
-
-    private static Roles roles(String names) {
-        return names.isEmpty() ? Roles.NONE : Roles.parse(List.of(names.split(" ")));
-    }
-
-    private static String statusName(UserStatus status) {
-        return switch (status) {
-            case UserStatus.Active() -> "active";
-            case UserStatus.Disabled() -> "disabled";
-            case UserStatus.Deleted _ -> "deleted";
-        };
-    }
-
-    private static Optional<Instant> deletedAt(UserStatus status) {
-        return status instanceof UserStatus.Deleted(Instant at) ? Optional.of(at) : Optional.empty();
-    }
-
-    private static UserStatus status(String name, Optional<Instant> deletedAt) {
-        return switch (name) {
-            case "active" -> UserStatus.ACTIVE;
-            case "disabled" -> UserStatus.DISABLED;
-            case "deleted" -> new UserStatus.Deleted(deletedAt.orElseThrow());
-            default -> throw new IllegalStateException("status: " + name + " (expected: active, disabled or deleted)");
-        };
+    private static ConflictException conflict(User user) {
+        return new ConflictException("user " + user.id() + " is not at version " + user.version());
     }
 }

@@ -23,6 +23,7 @@ public abstract class PersistenceModule {
         return switch (settings) {
             case StoreSettings.SqliteFile(var directory) -> SqliteStore.open(directory);
             case StoreSettings.SqliteInMemory() -> SqliteStore.inMemory();
+            case StoreSettings.PostgreSql postgres -> PostgresStore.open(postgres);
         };
     }
 

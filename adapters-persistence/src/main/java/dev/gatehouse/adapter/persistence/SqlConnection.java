@@ -3,13 +3,8 @@ package dev.gatehouse.adapter.persistence;
 import dev.gatehouse.application.port.out.UnitOfWork.Repositories;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.LinkedHashMap;
 import java.util.function.Function;
 
 /**
@@ -17,14 +12,18 @@ import java.util.function.Function;
  * and end by statements, so that each begins as its dialect wants it to. Not thread-safe: it is used by one thread at a
  * time.
  */
-final class SqlConnection implements AutoCloseable {
+final class SqlConnection implements SqlStatements, AutoCloseable {
+
+    /** How many statements are kept: all that are always the same, and then those of some filters. */
+    static final int MAX_STATEMENTS = 256;
 
     private final Connection connection;
-    private final SqlDialect dialect;
-    private final Map<String, PreparedStatement> statements = new HashMap<>();
+    private final SqliteDialect dialect;
+    // The one used longest ago first.
+    private final LinkedHashMap<String, PreparedStatement> statements = new LinkedHashMap<>(64, 0.75f, true);
     private boolean leftOver;
 
-    SqlConnection(Connection connection, SqlDialect dialect) {
+    SqlConnection(Connection connection, SqliteDialect dialect) {
         this.connection = connection;
         this.dialect = dialect;
     }
@@ -69,38 +68,8 @@ final class SqlConnection implements AutoCloseable {
         }
     }
 
-    <T> Optional<T> find(String sql, SqlArguments.Setter arguments, SqlRow.Reader<T> reader) {
-        return run(sql, arguments, statement -> {
-            try (ResultSet results = statement.executeQuery()) {
-                return SqlRow.next(results, reader);
-            }
-        });
-    }
-
-    <T> List<T> list(String sql, SqlArguments.Setter arguments, SqlRow.Reader<T> reader) {
-        return run(sql, arguments, statement -> {
-            try (ResultSet results = statement.executeQuery()) {
-                var rows = new ArrayList<T>();
-                for (var row = SqlRow.next(results, reader); row.isPresent(); row = SqlRow.next(results, reader)) {
-                    rows.add(row.get());
-                }
-                return List.copyOf(rows);
-            }
-        });
-    }
-
-    /** Runs a statement that returns no rows and says how many it has changed. */
-    int change(String sql, SqlArguments.Setter arguments) {
-        return run(sql, arguments, PreparedStatement::executeUpdate);
-    }
-
-    @FunctionalInterface
-    private interface Execution<T> {
-
-        T execute(PreparedStatement statement) throws SQLException;
-    }
-
-    private <T> T run(String sql, SqlArguments.Setter arguments, Execution<T> execution) {
+    @Override
+    public <T> T run(String sql, SqlArguments.Setter arguments, Execution<T> execution) {
         try {
             PreparedStatement statement = prepared(sql);
             arguments.set(new SqlArguments(statement));
@@ -115,6 +84,9 @@ final class SqlConnection implements AutoCloseable {
         PreparedStatement known = statements.get(sql);
         if (known != null) {
             return known;
+        }
+        if (statements.size() >= MAX_STATEMENTS) {
+            statements.pollFirstEntry().getValue().close();
         }
         PreparedStatement statement = connection.prepareStatement(sql);
         statements.put(sql, statement);

@@ -6,12 +6,6 @@ import java.util.Map;
 /** Where databases differ. All other SQL is the same for all of them. */
 interface SqlDialect {
 
-    /** Begins a transaction whose reads all see one state. */
-    String beginReading();
-
-    /** Begins a transaction that may write. */
-    String beginWriting();
-
     /** What the placeholders in the migrations stand for. */
     Map<String, String> schemaPlaceholders();
 

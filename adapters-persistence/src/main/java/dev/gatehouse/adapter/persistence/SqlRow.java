@@ -43,6 +43,10 @@ final class SqlRow {
         return results.getBytes(++position);
     }
 
+    Optional<String> optionalText() throws SQLException {
+        return Optional.ofNullable(text());
+    }
+
     Optional<Instant> optionalInstant() throws SQLException {
         long micros = number();
         return results.wasNull() ? Optional.empty() : Optional.of(Microseconds.toInstant(micros));

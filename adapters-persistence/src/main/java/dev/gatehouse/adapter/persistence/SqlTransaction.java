@@ -1,37 +1,42 @@
 package dev.gatehouse.adapter.persistence;
 
+import dev.gatehouse.application.port.StoreUnavailableException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The statements of one transaction; of no use once it has ended. */
 final class SqlTransaction {
 
-    private final SqlConnection connection;
+    private final SqlStatements statements;
     private final boolean writable;
     private boolean ended;
 
-    SqlTransaction(SqlConnection connection, boolean writable) {
-        this.connection = connection;
+    SqlTransaction(SqlStatements statements, boolean writable) {
+        this.statements = statements;
         this.writable = writable;
     }
 
     <T> Optional<T> find(String sql, SqlArguments.Setter arguments, SqlRow.Reader<T> reader) {
-        requireRunning();
-        return connection.find(sql, arguments, reader);
+        return running(() -> statements.find(sql, arguments, reader));
     }
 
     <T> List<T> list(String sql, SqlArguments.Setter arguments, SqlRow.Reader<T> reader) {
-        requireRunning();
-        return connection.list(sql, arguments, reader);
+        return running(() -> statements.list(sql, arguments, reader));
+    }
+
+    boolean isWritable() {
+        return writable;
     }
 
     /** Changes any number of rows and says how many. */
     int change(String sql, SqlArguments.Setter arguments) {
-        requireRunning();
-        if (!writable) {
-            throw new IllegalStateException("a write within a read (expected: a transaction that may write)");
-        }
-        return connection.change(sql, arguments);
+        return running(() -> {
+            if (!writable) {
+                throw new IllegalStateException("a write within a read (expected: a transaction that may write)");
+            }
+            return statements.change(sql, arguments);
+        });
     }
 
     /** Changes one row, or none where the statement's condition does not hold; says whether it did. */
@@ -54,9 +59,16 @@ final class SqlTransaction {
         ended = true;
     }
 
-    private void requireRunning() {
+    // After such a fault the database may have rolled back by itself: what came next would be a transaction of its own.
+    private <T> T running(Supplier<T> statement) {
         if (ended) {
-            throw new IllegalStateException("a repository was kept after its transaction (expected: used within it)");
+            throw new IllegalStateException("a repository was used after its transaction (expected: used within it)");
+        }
+        try {
+            return statement.get();
+        } catch (StoreUnavailableException e) {
+            ended = true;
+            throw e;
         }
     }
 }

@@ -16,15 +16,17 @@ final class SqliteConnections {
     /** Databases in write-ahead mode could be corrupted by the releases before this one. */
     private static final String LEAST_VERSION = "3.51.3";
 
-    private static final int WAL_LIMIT_BYTES = 64 * 1024 * 1024;
+    /** SQLite's default way to the disk, by the name that stands for it here. */
+    private static final String SYSTEM_VFS = "";
 
-    // A foreign process can hold the lock, such as an operator's shell; whoever calls is not kept waiting for it for
-    // long.
-    private static final int BUSY_TIMEOUT_MILLIS = 1_000;
+    // A foreign process can hold the lock, such as an operator's shell. What waits for the store fails within a second:
+    // a write waits here or in the queue, 0.8 s in all; a read may wait for a connection before it waits here.
+    static final int WRITER_PATIENCE_MILLIS = 700;
+
+    private static final int READER_PATIENCE_MILLIS = 100;
 
     /** What every connection is: strict about relations, and distrustful of what it finds in the file. */
     private static final List<String> COMMON = List.of(
-            "PRAGMA busy_timeout = " + BUSY_TIMEOUT_MILLIS,
             "PRAGMA foreign_keys = ON",
             "PRAGMA trusted_schema = OFF",
             "PRAGMA cell_size_check = ON",
@@ -32,16 +34,23 @@ final class SqliteConnections {
 
     /** A commit is on the disk, and on a Mac past the disk's own cache, when it returns. */
     private static final List<String> DURABLE = List.of(
+            "PRAGMA busy_timeout = " + WRITER_PATIENCE_MILLIS,
             "PRAGMA journal_mode = WAL",
             "PRAGMA synchronous = FULL",
             "PRAGMA fullfsync = ON",
             "PRAGMA checkpoint_fullfsync = ON",
-            "PRAGMA journal_size_limit = " + WAL_LIMIT_BYTES);
+            "PRAGMA journal_size_limit = " + SqliteLog.LIMIT_BYTES);
 
     private SqliteConnections() {}
 
     static Connection openWriter(Path file) throws SQLException {
-        Connection connection = open(uri(file), new SQLiteConfig(), DURABLE);
+        return openWriter(file, SYSTEM_VFS);
+    }
+
+    /** Opens the connection through the VFS that is registered under a name. */
+    static Connection openWriter(Path file, String vfs) throws SQLException {
+        String name = vfs.equals(SYSTEM_VFS) ? uri(file) : uri(file) + "?vfs=" + vfs;
+        Connection connection = open(name, new SQLiteConfig(), DURABLE);
         try {
             String mode = text(connection, "PRAGMA journal_mode");
             if (!mode.equals("wal")) {
@@ -58,7 +67,10 @@ final class SqliteConnections {
     static Connection openReader(Path file) throws SQLException {
         var readOnly = new SQLiteConfig();
         readOnly.setReadOnly(true);
-        return open(uri(file), readOnly, List.of("PRAGMA query_only = ON"));
+        return open(
+                uri(file),
+                readOnly,
+                List.of("PRAGMA busy_timeout = " + READER_PATIENCE_MILLIS, "PRAGMA query_only = ON"));
     }
 
     static Connection openMemory() throws SQLException {
@@ -83,13 +95,6 @@ final class SqliteConnections {
             connection.close();
             throw e;
         }
-    }
-
-    /** Folds the write-ahead log into the file and empties it; returns whether all of it could be. */
-    static boolean checkpoint(SqlConnection writer) {
-        return writer.find("PRAGMA wal_checkpoint(TRUNCATE)", SqlArguments.Setter.NONE, SqlRow::number)
-                .filter(busy -> busy == 0)
-                .isPresent();
     }
 
     /** Throws {@link StoreOpeningException} where SQLite is older than it may be. */

@@ -13,14 +13,16 @@ final class SqliteDialect implements SqlDialect {
     // An extended result code has its primary code in the lowest byte (https://www.sqlite.org/rescode.html).
     private static final int PRIMARY_CODE = 0xFF;
 
-    @Override
-    public String beginReading() {
+    /** Begins a transaction whose reads all see one state. */
+    String beginReading() {
         return "BEGIN DEFERRED";
     }
 
-    // Takes the write lock at once: a transaction that reads first and asks for the lock later can be refused half-way.
-    @Override
-    public String beginWriting() {
+    /**
+     * Begins a transaction that may write. Takes the write lock at once: a transaction that reads first and asks for the
+     * lock later can be refused half-way.
+     */
+    String beginWriting() {
         return "BEGIN IMMEDIATE";
     }
 
@@ -28,11 +30,14 @@ final class SqliteDialect implements SqlDialect {
     public Map<String, String> schemaPlaceholders() {
         return Map.of(
                 "id", "TEXT",
+                "text", "TEXT",
                 "number", "INTEGER",
                 "microseconds", "INTEGER",
                 "bytes", "BLOB",
                 "table", "STRICT",
-                "table_by_key", "STRICT, WITHOUT ROWID");
+                "table_by_key", "STRICT, WITHOUT ROWID",
+                // SQLite sorts so by itself.
+                "sort_users_by_code_point", "SELECT 1");
     }
 
     @Override

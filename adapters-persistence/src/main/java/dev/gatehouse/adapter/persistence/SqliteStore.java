@@ -16,19 +16,26 @@ import org.slf4j.LoggerFactory;
  * A store in SQLite.
  *
  * <pre>
- *   in a file:  write ───→ the one writing connection    read ───→ one of a few read-only connections
- *   in memory:  write, read ───→ the one connection
+ *   in a file:   write ──→ queue ──→ the writer's thread ──→ the one writing connection ──→ log ══ sync
+ *                read ───→ one of a few read-only connections ───→ file and log
+ *   in memory:   write, read ──→ the one connection
  * </pre>
  *
- * SQLite has one writer at a time. So writers queue here, in order and off the carrier threads, and not in SQLite, which
- * would let them poll. In a file, readers neither wait for the writer nor make it wait, thanks to write-ahead logging.
+ * SQLite has one writer at a time. So writes queue here, in order and off the carrier threads, and not in SQLite, which
+ * would let them poll; those that queue up while the disk syncs share the next sync ({@link GroupCommitWriter}). Readers
+ * neither wait for the writer nor make it wait, thanks to write-ahead logging. In memory there is no sync to share, and
+ * reads need the very connection that writes; so all take turns with it on their own threads.
  */
 final class SqliteStore implements Store {
 
     private static final Logger LOG = LoggerFactory.getLogger(SqliteStore.class);
     private static final SqliteDialect DIALECT = new SqliteDialect();
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final int READERS = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 8);
+    /** How many reads of a file run at once. */
+    static final int READERS = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 8);
+
+    // Whoever waits for the store hears within a second that it is busy; SQLite's own wait for a lock comes out of
+    // that.
+    private static final Duration PATIENCE = Duration.ofMillis(800);
 
     private final JdbcUnitOfWork unitOfWork;
     private final SqliteParts parts;
@@ -47,17 +54,30 @@ final class SqliteStore implements Store {
 
     /** Opens the store in a directory, which it locks, and brings its schema up to date. */
     static SqliteStore open(Path path) {
+        return open(path, SqliteConnections::openWriter);
+    }
+
+    /** How the writing connection to a file is opened. */
+    @FunctionalInterface
+    interface WriterOpening {
+
+        Connection open(Path file) throws SQLException;
+    }
+
+    /** As {@link #open(Path)}, with a writing connection of the caller's choice. */
+    static SqliteStore open(Path path, WriterOpening opening) {
         return opened(path.toString(), parts -> {
             var directory = DataDirectory.open(path);
             parts.add(directory::close);
             Path file = directory.databaseFile();
-            Connection writer = SqliteConnections.openWriter(file);
-            ConnectionPool writers = pool(List.of(new SqlConnection(writer, DIALECT)), parts);
-            if (prepare(writer)) {
+            Connection connection = opening.open(file);
+            var writing = new SqlConnection(connection, DIALECT);
+            parts.add(writing::close);
+            if (prepare(connection)) {
                 LOG.info("{} has been brought to schema version {}", file, SqlSchema.NEWEST);
             }
-            parts.add(() -> checkpoint(writers));
-            return new JdbcUnitOfWork(readers(file, parts).reads(), writers.writes());
+            Transactions writes = writer(writing, file, parts);
+            return new JdbcUnitOfWork(readers(file, parts).reads(), writes);
         });
     }
 
@@ -88,7 +108,26 @@ final class SqliteStore implements Store {
 
     private static boolean prepare(Connection connection) throws SQLException {
         SqliteConnections.requireVersion(connection);
-        return SqlSchema.update(connection, DIALECT);
+        return SqlSchema.update(new SharedConnection(connection), DIALECT);
+    }
+
+    private static Transactions writer(SqlConnection connection, Path file, SqliteParts parts) {
+        var log = new SqliteLog(connection, file, SqliteLog.LIMIT_BYTES);
+        parts.add(() -> fold(log));
+        var writer = GroupCommitWriter.start(connection, PATIENCE, log::keepSmall);
+        parts.add(writer::close);
+        return writer;
+    }
+
+    // Nothing depends on it: what is still in the log is found there by the next one who opens the store.
+    private static void fold(SqliteLog log) {
+        try {
+            if (!log.empty()) {
+                LOG.warn("the store's log was not folded into its file (expected: no other program reads it)");
+            }
+        } catch (StoreUnavailableException e) {
+            LOG.warn("the store's log was not folded into its file", e);
+        }
     }
 
     private static ConnectionPool readers(Path file, SqliteParts parts) throws SQLException {
@@ -105,18 +144,6 @@ final class SqliteStore implements Store {
         var pool = new ConnectionPool(connections, PATIENCE);
         parts.add(pool::close);
         return pool;
-    }
-
-    // Nothing depends on it: what is still in the log is found there by the next one who opens the store.
-    private static void checkpoint(ConnectionPool writers) {
-        try {
-            boolean complete = writers.lend(SqliteConnections::checkpoint);
-            if (!complete) {
-                LOG.warn("the store's log was not folded into its file (expected: no other program reads it)");
-            }
-        } catch (StoreUnavailableException e) {
-            LOG.warn("the store's log was not folded into its file", e);
-        }
     }
 
     @Override

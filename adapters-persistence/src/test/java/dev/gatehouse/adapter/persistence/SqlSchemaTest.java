@@ -13,26 +13,78 @@ import org.junit.jupiter.api.Test;
 class SqlSchemaTest {
 
     @Test
-    void the_newest_version_is_that_of_the_last_migration() throws Exception {
+    void every_migration_among_the_resources_is_listed() throws Exception {
         Path migrations = Path.of(
-                SqlSchemaTest.class.getResource("/" + SqlSchema.LOCATION).toURI());
+                SqlSchemaTest.class.getResource("/" + SchemaMigration.LOCATION).toURI());
         try (var files = Files.list(migrations)) {
-            List<Integer> versions = files.map(file -> file.getFileName().toString())
-                    .map(name -> Integer.valueOf(name.substring(1, name.indexOf("__"))))
-                    .sorted()
-                    .toList();
+            List<String> names =
+                    files.map(file -> file.getFileName().toString()).sorted().toList();
 
-            assertThat(versions.getLast()).isEqualTo(SqlSchema.NEWEST);
+            assertThat(SchemaMigration.ALL).map(SchemaMigration::fileName).isEqualTo(names);
+            assertThat(SchemaMigration.ALL).map(SchemaMigration::version).isSorted();
         }
+    }
+
+    @Test
+    void a_new_store_has_every_migration_before_it() throws SQLException {
+        try (var connection = SqliteConnections.openMemory()) {
+            SqlSchema.Status status = SqlSchema.status(new SharedConnection(connection));
+
+            assertThat(status.version()).isEmpty();
+            assertThat(status.oldestCode()).isEmpty();
+            assertThat(status.pending()).isEqualTo(SchemaMigration.ALL);
+            assertThat(status.isSupported()).isTrue();
+        }
+    }
+
+    @Test
+    void a_store_that_is_up_to_date_has_nothing_before_it() throws SQLException {
+        try (var connection = SqliteConnections.openMemory()) {
+            SqlSchema.update(new SharedConnection(connection), new SqliteDialect());
+
+            SqlSchema.Status status = SqlSchema.status(new SharedConnection(connection));
+
+            assertThat(status.version()).hasValue(SqlSchema.NEWEST);
+            assertThat(status.oldestCode()).hasValue(2);
+            assertThat(status.pending()).isEmpty();
+            assertThat(status.plan(new SqliteDialect())).isEmpty();
+        }
+    }
+
+    @Test
+    void the_plan_of_an_update_is_what_the_update_does() throws SQLException {
+        try (var planned = SqliteConnections.openMemory();
+                var updated = SqliteConnections.openMemory()) {
+            SqlSchema.Status status = SqlSchema.status(new SharedConnection(planned));
+            try (var statement = planned.createStatement()) {
+                statement.executeUpdate(status.plan(new SqliteDialect()));
+            }
+
+            SqlSchema.update(new SharedConnection(updated), new SqliteDialect());
+
+            assertThat(definitions(planned)).isNotEmpty().isEqualTo(definitions(updated));
+        }
+    }
+
+    private static List<String> definitions(Connection connection) throws SQLException {
+        var definitions = new ArrayList<String>();
+        try (var statement = connection.createStatement();
+                var results = statement.executeQuery("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL"
+                        + " AND tbl_name NOT LIKE 'flyway%' ORDER BY type, name")) {
+            while (results.next()) {
+                definitions.add(results.getString(1).replaceAll("\\s+", " "));
+            }
+        }
+        return definitions;
     }
 
     @Test
     void a_store_that_is_up_to_date_stays_as_it_is() throws SQLException {
         try (var connection = SqliteConnections.openMemory()) {
-            SqlSchema.update(connection, new SqliteDialect());
+            SqlSchema.update(new SharedConnection(connection), new SqliteDialect());
             int before = changes(connection);
 
-            SqlSchema.update(connection, new SqliteDialect());
+            SqlSchema.update(new SharedConnection(connection), new SqliteDialect());
 
             assertThat(changes(connection)).isEqualTo(before);
         }
@@ -49,7 +101,7 @@ class SqlSchemaTest {
     void every_table_is_strict() throws SQLException {
         var lax = new ArrayList<String>();
         try (var connection = SqliteConnections.openMemory()) {
-            SqlSchema.update(connection, new SqliteDialect());
+            SqlSchema.update(new SharedConnection(connection), new SqliteDialect());
             try (var statement = connection.createStatement();
                     var results = statement.executeQuery("SELECT name FROM pragma_table_list WHERE strict = 0"
                             + " AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'flyway%'")) {

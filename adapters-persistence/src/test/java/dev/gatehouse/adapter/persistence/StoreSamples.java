@@ -1,5 +1,8 @@
 package dev.gatehouse.adapter.persistence;
 
+import dev.gatehouse.application.port.out.UnitOfWork;
+import dev.gatehouse.application.port.out.UserQuery;
+import dev.gatehouse.domain.filter.Filter;
 import dev.gatehouse.domain.session.DeviceName;
 import dev.gatehouse.domain.session.RefreshToken;
 import dev.gatehouse.domain.session.SealedSuccessor;
@@ -8,14 +11,18 @@ import dev.gatehouse.domain.session.SessionId;
 import dev.gatehouse.domain.session.SessionPolicy;
 import dev.gatehouse.domain.user.DisplayName;
 import dev.gatehouse.domain.user.EmailAddress;
+import dev.gatehouse.domain.user.Profile;
 import dev.gatehouse.domain.user.Role;
 import dev.gatehouse.domain.user.Roles;
 import dev.gatehouse.domain.user.User;
 import dev.gatehouse.domain.user.UserId;
+import dev.gatehouse.domain.user.UserOrder;
+import dev.gatehouse.domain.user.UserPosition;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Users and sessions for the tests of the adapter, each told from the others by a number. */
 final class StoreSamples {
@@ -27,9 +34,10 @@ final class StoreSamples {
     static User user(int number) {
         return User.create(
                 UserId.create(NOW, bytes(UserId.RANDOM_BYTES, number)),
-                EmailAddress.parse("user" + number + "@example.org"),
-                new DisplayName("User " + number),
-                Roles.of(new Role("support")),
+                Profile.of(
+                        EmailAddress.parse("user" + number + "@example.org"),
+                        new DisplayName("User " + number),
+                        Roles.of(new Role("support"))),
                 NOW);
     }
 
@@ -62,8 +70,18 @@ final class StoreSamples {
         return store.read(stores -> stores.users().find(user.id()));
     }
 
-    static List<User> all(Store store) {
-        return store.read(stores -> stores.users().list(Optional.empty(), Integer.MAX_VALUE, true));
+    static List<User> all(UnitOfWork store) {
+        var everybody = new UserQuery(Filter.EVERYTHING, true, UserOrder.BY_ID, Optional.empty(), Integer.MAX_VALUE);
+        return store.read(stores -> stores.users().list(everybody));
+    }
+
+    /** Listings without a filter, in every order: from the start and from a later page, with deleted users and without. */
+    static Stream<UserQuery> queriesOfEveryOrder() {
+        return Stream.of(UserOrder.Key.values())
+                .flatMap(key -> Stream.of(new UserOrder(key, false), new UserOrder(key, true)))
+                .flatMap(order -> Stream.of(Optional.of(order.positionOf(user(1))), Optional.<UserPosition>empty())
+                        .flatMap(after -> Stream.of(true, false)
+                                .map(withDeleted -> new UserQuery(Filter.EVERYTHING, withDeleted, order, after, 100))));
     }
 
     private static byte[] bytes(int count, int number) {

@@ -1,0 +1,132 @@
+package dev.gatehouse.adapter.persistence;
+
+import dev.gatehouse.application.port.ConflictException;
+import dev.gatehouse.application.port.out.AuditEventRepository;
+import dev.gatehouse.domain.audit.Actor;
+import dev.gatehouse.domain.audit.AuditAction;
+import dev.gatehouse.domain.audit.AuditEvent;
+import dev.gatehouse.domain.audit.AuditEventId;
+import dev.gatehouse.domain.audit.AuditLink;
+import dev.gatehouse.domain.audit.AuditSubject;
+import dev.gatehouse.domain.audit.ChainHash;
+import dev.gatehouse.domain.audit.LinkedEvent;
+import dev.gatehouse.domain.filter.Filter;
+import dev.gatehouse.domain.request.RequestId;
+import dev.gatehouse.domain.user.UserId;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+final class JdbcAuditEventRepository implements AuditEventRepository {
+
+    /** Every column of an event, in the order in which {@link #add} writes them and {@link #event} reads them. */
+    private static final String COLUMNS = """
+            id, happened_at, action, actor, subject_kind, subject_id, user_id, request_id, trace_id,
+            client_address""";
+
+    private static final String ADD =
+            "INSERT INTO audit_events (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String LIST_UNLINKED =
+            "SELECT " + COLUMNS + " FROM audit_events WHERE position IS NULL ORDER BY happened_at, id LIMIT ?";
+    private static final String FIND_LAST_LINK = """
+            SELECT position, hash FROM audit_events
+            WHERE position IS NOT NULL ORDER BY position DESC LIMIT 1""";
+    private static final String LINK = """
+            UPDATE audit_events SET position = ?, hash = ?
+            WHERE id = ? AND position IS NULL""";
+    private static final String REMOVE_UNTIL = "DELETE FROM audit_events WHERE position <= ?";
+
+    private final SqlTransaction transaction;
+
+    JdbcAuditEventRepository(SqlTransaction transaction) {
+        this.transaction = transaction;
+    }
+
+    @Override
+    public void add(AuditEvent event) {
+        transaction.changeOne(
+                ADD,
+                arguments -> arguments
+                        .text(event.id())
+                        .instant(event.happenedAt())
+                        .text(event.action())
+                        .text(event.actor())
+                        .text(event.subject().kind().name())
+                        .text(event.subject().id())
+                        .optionalText(event.subject().user())
+                        .optionalText(event.requestId())
+                        .optionalText(event.traceId())
+                        .optionalText(event.clientAddress()));
+    }
+
+    @Override
+    public List<AuditEvent> listUnlinked(int limit) {
+        return transaction.list(LIST_UNLINKED, arguments -> arguments.number(limit), JdbcAuditEventRepository::event);
+    }
+
+    @Override
+    public Optional<AuditLink> findLastLink() {
+        return transaction.find(FIND_LAST_LINK, SqlArguments.Setter.NONE, JdbcAuditEventRepository::link);
+    }
+
+    @Override
+    public void link(AuditEvent event, AuditLink link) {
+        boolean linked = transaction.changeIf(
+                LINK,
+                arguments -> arguments
+                        .number(link.position())
+                        .bytes(HexFormat.of().parseHex(link.hash().hex()))
+                        .text(event.id()));
+        if (!linked) {
+            throw new ConflictException("audit event " + event.id() + " is not one without a link");
+        }
+    }
+
+    @Override
+    public List<LinkedEvent> list(Filter filter, long afterPosition, int limit) {
+        SqlCondition condition = SqlFilter.ofAuditEvents(filter);
+        return transaction.list(
+                listing(condition),
+                arguments -> {
+                    arguments.number(afterPosition);
+                    condition.set(arguments);
+                    arguments.number(limit);
+                },
+                row -> new LinkedEvent(link(row), event(row)));
+    }
+
+    static String listing(SqlCondition condition) {
+        return "SELECT position, hash, " + COLUMNS + " FROM audit_events WHERE position > ? AND " + condition.sql()
+                + " ORDER BY position LIMIT ?";
+    }
+
+    @Override
+    public int removeUntil(long position) {
+        return transaction.change(REMOVE_UNTIL, arguments -> arguments.number(position));
+    }
+
+    private static AuditLink link(SqlRow row) throws SQLException {
+        return new AuditLink(row.number(), new ChainHash(HexFormat.of().formatHex(row.bytes())));
+    }
+
+    private static AuditEvent event(SqlRow row) throws SQLException {
+        return new AuditEvent(
+                new AuditEventId(UUID.fromString(row.text())),
+                row.instant(),
+                AuditAction.parse(row.text()),
+                Actor.parse(row.text()),
+                subject(row),
+                row.optionalText().map(RequestId::parse),
+                row.optionalText(),
+                row.optionalText());
+    }
+
+    private static AuditSubject subject(SqlRow row) throws SQLException {
+        return new AuditSubject(
+                AuditSubject.Kind.valueOf(row.text()),
+                row.text(),
+                row.optionalText().map(UserId::parse));
+    }
+}

@@ -1,0 +1,142 @@
+package dev.gatehouse.adapter.persistence;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import dev.gatehouse.application.port.StoreUnavailableException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Connections to PostgreSQL that callers take turns with, in the order in which they came. Thread-safe; virtual threads wait
+ * without keeping a carrier.
+ *
+ * <p>A caller waits for its turn until its deadline at most, and then, while broken connections are replaced, for {@link
+ * #CONNECTION_PATIENCE} and one validation; but not for those once its turn has come late and the database is away.
+ */
+final class PostgresPool implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresPool.class);
+
+    private static final Duration CONNECTION_PATIENCE = Duration.ofMillis(250);
+    private static final Duration VALIDATION_LIMIT = Duration.ofMillis(250);
+    private static final Duration MAX_LIFETIME = Duration.ofMinutes(30);
+
+    private final HikariDataSource connections;
+    private final PostgresPoolSource source;
+    private final PostgresHealth health;
+    private final Semaphore turns;
+    private final int size;
+    private volatile boolean closed;
+
+    private PostgresPool(HikariDataSource connections, PostgresPoolSource source, PostgresHealth health, int size) {
+        this.connections = connections;
+        this.source = source;
+        this.health = health;
+        this.size = size;
+        this.turns = new Semaphore(size, true);
+    }
+
+    /** Opens a pool that has its first connection. */
+    static PostgresPool open(StoreSettings.PostgreSql settings) throws SQLException {
+        var health = new PostgresHealth(settings.place());
+        var source = new PostgresPoolSource(settings, health);
+        var config = new HikariConfig();
+        config.setPoolName("gatehouse-postgres");
+        config.setDataSource(source);
+        config.setMaximumPoolSize(settings.poolSize());
+        config.setConnectionTimeout(CONNECTION_PATIENCE.toMillis());
+        config.setValidationTimeout(VALIDATION_LIMIT.toMillis());
+        config.setMaxLifetime(MAX_LIFETIME.toMillis());
+        config.setExceptionOverride(new PostgresEviction(health));
+        try {
+            var connections = new HikariDataSource(config);
+            source.bePatient();
+            return new PostgresPool(connections, source, health, settings.poolSize());
+        } catch (PoolInitializationException e) {
+            if (e.getCause() instanceof SQLException fault) {
+                throw fault;
+            }
+            throw e;
+        }
+    }
+
+    /** Lends a connection, which is in auto-commit mode, to the function. */
+    <T> T lend(Deadline deadline, Function<Connection, T> work) {
+        refuseIfClosed();
+        awaitTurn(deadline);
+        try {
+            refuseIfClosed();
+            refuseIfHopeless(deadline);
+            Connection connection = connection();
+            try {
+                T result = work.apply(connection);
+                health.works();
+                return result;
+            } finally {
+                giveBack(connection);
+            }
+        } finally {
+            turns.release();
+        }
+    }
+
+    private Connection connection() {
+        try {
+            return connections.getConnection();
+        } catch (SQLException e) {
+            throw new StoreUnavailableException("the PostgreSQL store cannot be reached", e);
+        }
+    }
+
+    // What the caller did is done, whatever becomes of the connection.
+    private void giveBack(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            LOG.debug("a connection broke when it was given back", e);
+        }
+    }
+
+    private void refuseIfHopeless(Deadline deadline) {
+        if (health.isAway() && deadline.left().compareTo(CONNECTION_PATIENCE.plus(VALIDATION_LIMIT)) < 0) {
+            throw new StoreUnavailableException("the PostgreSQL store is away");
+        }
+    }
+
+    private void awaitTurn(Deadline deadline) {
+        try {
+            if (!turns.tryAcquire(deadline.left().toNanos(), TimeUnit.NANOSECONDS)) {
+                throw StoreUnavailableException.busy();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreUnavailableException("the wait for the PostgreSQL store was interrupted", e);
+        }
+    }
+
+    private void refuseIfClosed() {
+        if (closed) {
+            throw new StoreUnavailableException("the store is closed");
+        }
+    }
+
+    /** Waits for the callers who have a connection, refuses the others, and closes the connections. */
+    @Override
+    public void close() {
+        closed = true;
+        turns.acquireUninterruptibly(size);
+        try {
+            source.close();
+            connections.close();
+        } finally {
+            turns.release(size);
+        }
+    }
+}

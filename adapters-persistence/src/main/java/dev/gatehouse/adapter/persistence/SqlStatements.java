@@ -1,0 +1,51 @@
+package dev.gatehouse.adapter.persistence;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Runs statements within the transaction that is under way on a connection. What fails is thrown as {@link
+ * SqlDialect#fault} says. Not thread-safe.
+ */
+interface SqlStatements {
+
+    /** What is done with a statement once its arguments are set. */
+    @FunctionalInterface
+    interface Execution<T> {
+
+        T execute(PreparedStatement statement) throws SQLException;
+    }
+
+    <T> T run(String sql, SqlArguments.Setter arguments, Execution<T> execution);
+
+    /** The first row, if there is one. */
+    default <T> Optional<T> find(String sql, SqlArguments.Setter arguments, SqlRow.Reader<T> reader) {
+        return run(sql, arguments, statement -> {
+            try (ResultSet results = statement.executeQuery()) {
+                return SqlRow.next(results, reader);
+            }
+        });
+    }
+
+    /** Every row. */
+    default <T> List<T> list(String sql, SqlArguments.Setter arguments, SqlRow.Reader<T> reader) {
+        return run(sql, arguments, statement -> {
+            try (ResultSet results = statement.executeQuery()) {
+                var rows = new ArrayList<T>();
+                for (var row = SqlRow.next(results, reader); row.isPresent(); row = SqlRow.next(results, reader)) {
+                    rows.add(row.get());
+                }
+                return List.copyOf(rows);
+            }
+        });
+    }
+
+    /** Runs a statement that returns no rows and says how many it has changed. */
+    default int change(String sql, SqlArguments.Setter arguments) {
+        return run(sql, arguments, PreparedStatement::executeUpdate);
+    }
+}

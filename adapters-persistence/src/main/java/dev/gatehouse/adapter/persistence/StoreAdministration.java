@@ -1,0 +1,91 @@
+package dev.gatehouse.adapter.persistence;
+
+import dev.gatehouse.adapter.persistence.StoreSettings.PostgreSql;
+import dev.gatehouse.adapter.persistence.StoreSettings.SqliteFile;
+import dev.gatehouse.adapter.persistence.StoreSettings.SqliteInMemory;
+import dev.gatehouse.application.port.out.UnitOfWork;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+
+/**
+ * What an operator does to a store without a server: look at it, copy it, put a copy in its place. Each throws {@link
+ * StoreOpeningException} where the store, or what is to become one, is not as it must be.
+ */
+public final class StoreAdministration {
+
+    private static final SqlSchema.Status NEW_STORE = new SqlSchema.Status(OptionalInt.empty(), OptionalInt.empty());
+
+    private StoreAdministration() {}
+
+    /** Says where the schema of the store stands, and changes nothing. A server may have the store open. */
+    public static SchemaState schema(StoreSettings store) {
+        return switch (store) {
+            case SqliteFile file -> schema(file);
+            case PostgreSql database -> PostgresInspection.schema(database);
+            case SqliteInMemory() -> SchemaState.of(NEW_STORE, new SqliteDialect());
+        };
+    }
+
+    private static SchemaState schema(SqliteFile store) {
+        Path database = databaseOf(store);
+        if (Files.notExists(database)) {
+            return SchemaState.of(NEW_STORE, new SqliteDialect());
+        }
+        try (var source = SqliteSource.open(database)) {
+            return source.schema();
+        }
+    }
+
+    /** Brings the schema up to date; for an embedded store, which no server may have open. */
+    public static void updateSchema(StoreSettings store) {
+        PersistenceModule.store(store).close();
+    }
+
+    /**
+     * Copies the store into a new file, for its owner alone. A server may have the store open and need not know: whatever was
+     * acknowledged before this began is in the copy. It has been checked and is on the disk when it gets its name.
+     *
+     * @throws java.io.UncheckedIOException when there is a file of this name, or none can be written
+     */
+    public static void backUp(SqliteFile store, Path target) {
+        SqliteCopy.requireFree(target);
+        try (SqliteCopy copy = SqliteCopy.make(databaseOf(store), target)) {
+            copy.take();
+        }
+    }
+
+    /**
+     * Puts a backup in the place of the store, which no server may have open.
+     *
+     * @return the name that the database which was there has now, if there was one
+     * @throws java.io.UncheckedIOException when the directory cannot be written
+     */
+    public static Optional<Path> restore(SqliteFile store, Path backup, Instant now) {
+        return SqliteRestore.restore(store.directory(), backup, now);
+    }
+
+    /** Has the function look at the store as it is at one moment. A server may have it open; nothing is changed. */
+    public static <T> T inspect(StoreSettings store, Function<UnitOfWork, T> work) {
+        return switch (store) {
+            case SqliteFile file -> inspect(file, work);
+            case PostgreSql database -> PostgresInspection.inspect(database, work);
+            case SqliteInMemory() -> throw new StoreOpeningException("a store in memory (expected: one that stays)");
+        };
+    }
+
+    private static <T> T inspect(SqliteFile store, Function<UnitOfWork, T> work) {
+        try (var source = SqliteSource.open(databaseOf(store))) {
+            source.requireGatehouse();
+            source.requireUpToDate();
+            return source.inspect(work);
+        }
+    }
+
+    private static Path databaseOf(SqliteFile store) {
+        return store.directory().resolve(DataDirectory.DATABASE);
+    }
+}
