@@ -1,0 +1,104 @@
+package dev.gatehouse.reliability;
+
+import dev.gatehouse.api.audit.v1.AuditEvent;
+import dev.gatehouse.api.audit.v1.AuditServiceGrpc;
+import dev.gatehouse.api.audit.v1.AuditServiceGrpc.AuditServiceBlockingStub;
+import dev.gatehouse.api.audit.v1.ListAuditEventsRequest;
+import dev.gatehouse.api.audit.v1.ListAuditEventsResponse;
+import dev.gatehouse.api.auth.v1.AuthServiceGrpc;
+import dev.gatehouse.api.auth.v1.SignInRequest;
+import dev.gatehouse.api.user.v1.CreateUserRequest;
+import dev.gatehouse.api.user.v1.GetUserRequest;
+import dev.gatehouse.api.user.v1.UpdateUserRequest;
+import dev.gatehouse.api.user.v1.User;
+import dev.gatehouse.api.user.v1.UserServiceGrpc;
+import dev.gatehouse.api.user.v1.UserServiceGrpc.UserServiceBlockingStub;
+import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.netty.NettyChannelBuilder;
+import io.grpc.stub.MetadataUtils;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** The administrator's client of one life of the server. It repeats nothing by itself. */
+final class Client implements AutoCloseable {
+
+    private static final Metadata.Key<String> AUTHORIZATION =
+            Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
+    private static final int DEADLINE_SECONDS = 5;
+    private static final int PAGE_SIZE = 1_000;
+
+    private final ManagedChannel channel;
+    private final UserServiceBlockingStub users;
+    private final AuditServiceBlockingStub audit;
+
+    private Client(ManagedChannel channel, String accessToken) {
+        this.channel = channel;
+        var headers = new Metadata();
+        headers.put(AUTHORIZATION, "Bearer " + accessToken);
+        var bearer = MetadataUtils.newAttachHeadersInterceptor(headers);
+        users = UserServiceGrpc.newBlockingStub(channel).withInterceptors(bearer);
+        audit = AuditServiceGrpc.newBlockingStub(channel).withInterceptors(bearer);
+    }
+
+    private static ManagedChannel open(int port) {
+        return NettyChannelBuilder.forAddress("127.0.0.1", port)
+                .usePlaintext()
+                .disableRetry()
+                .build();
+    }
+
+    /** Signs the administrator in and returns an access token that outlives every test. */
+    static String signIn(int port) {
+        ManagedChannel channel = open(port);
+        try {
+            var request = SignInRequest.newBuilder()
+                    .setEmail(ServerProcess.ADMINISTRATOR)
+                    .setPassword(ServerProcess.PASSWORD)
+                    .setDeviceName("reliability tests")
+                    .build();
+            return AuthServiceGrpc.newBlockingStub(channel)
+                    .signIn(request)
+                    .getTokens()
+                    .getAccessToken();
+        } finally {
+            channel.shutdownNow();
+        }
+    }
+
+    static Client connect(int port, String accessToken) {
+        return new Client(open(port), accessToken);
+    }
+
+    User create(CreateUserRequest request) {
+        return users.withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS).createUser(request);
+    }
+
+    User update(UpdateUserRequest request) {
+        return users.withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS).updateUser(request);
+    }
+
+    User get(String id) {
+        return users.withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS)
+                .getUser(GetUserRequest.newBuilder().setId(id).build());
+    }
+
+    /** Hands every event of the audit log that the filter admits to the reader, in order. */
+    void readAuditLog(String filter, Consumer<AuditEvent> reader) {
+        String token = "";
+        do {
+            ListAuditEventsResponse page = audit.listAuditEvents(ListAuditEventsRequest.newBuilder()
+                    .setFilter(filter)
+                    .setPageSize(PAGE_SIZE)
+                    .setPageToken(token)
+                    .build());
+            page.getEventsList().forEach(reader);
+            token = page.getNextPageToken();
+        } while (!token.isEmpty());
+    }
+
+    @Override
+    public void close() {
+        channel.shutdownNow();
+    }
+}

@@ -1,0 +1,66 @@
+package dev.gatehouse.reliability;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A PostgreSQL server, as durable as one in production, that can be stopped at once and started again. */
+final class PostgresProcess implements AutoCloseable {
+
+    private final Path directory;
+    private EmbeddedPostgres server;
+
+    private PostgresProcess(Path directory, EmbeddedPostgres server) {
+        this.directory = directory;
+        this.server = server;
+    }
+
+    static PostgresProcess start(Path directory) throws IOException {
+        return new PostgresProcess(directory, launch(directory, EmbeddedPostgres.builder()));
+    }
+
+    private static EmbeddedPostgres launch(Path directory, EmbeddedPostgres.Builder builder) throws IOException {
+        return builder.setDataDirectory(directory)
+                .setCleanDataDirectory(false)
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on")
+                .start();
+    }
+
+    /** Ends all of its processes without a checkpoint, as its immediate shutdown does; it has to recover afterwards. */
+    void stopAtOnce() throws IOException, InterruptedException {
+        long postmaster = Long.parseLong(
+                Files.readAllLines(directory.resolve("postmaster.pid")).getFirst());
+        ProcessHandle process = ProcessHandle.of(postmaster).orElseThrow();
+        int sent = new ProcessBuilder("kill", "-s", "QUIT", Long.toString(postmaster))
+                .start()
+                .waitFor();
+        if (sent != 0) {
+            throw new IOException("kill: exit status " + sent);
+        }
+        process.onExit().join();
+        server.close();
+    }
+
+    /** Starts it again on the same port, and returns when it accepts connections. */
+    void restart() throws IOException {
+        server = launch(directory, EmbeddedPostgres.builder().setPort(server.getPort()));
+    }
+
+    /** The settings of a Gatehouse that keeps its store here. */
+    Map<String, String> settings() {
+        return Map.of(
+                "GATEHOUSE_STORE_POSTGRESQL_URL",
+                "jdbc:postgresql://localhost:" + server.getPort() + "/postgres",
+                "GATEHOUSE_STORE_POSTGRESQL_USER",
+                "postgres");
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+}
