@@ -6,7 +6,6 @@ import dev.gatehouse.bootstrap.config.GatehouseConfig;
 import dev.gatehouse.domain.setup.SetupCode;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,20 +17,20 @@ final class Announcement {
 
     private static final Logger LOG = LoggerFactory.getLogger(Announcement.class);
 
-    private final Path directory;
+    private final GatehouseConfig.Store store;
     private final Gatehouse gatehouse;
     private final PrintStream out;
     private final boolean onTerminal;
 
     Announcement(GatehouseConfig settings, Gatehouse gatehouse, PrintStream out, boolean onTerminal) {
-        this.directory = settings.store().directory();
+        this.store = settings.store();
         this.gatehouse = gatehouse;
         this.out = out;
         this.onTerminal = onTerminal;
     }
 
     void make() {
-        var file = new SetupCodeFile(directory);
+        var file = new SetupCodeFile(store.directory());
         file.remove();
         LOG.info("Gatehouse {} serves on {}.", ProductVersion.version(), String.join(", ", gatehouse.addresses()));
         if (onTerminal) {
@@ -64,7 +63,7 @@ final class Announcement {
         String address = gatehouse.addresses().getFirst();
         out.println();
         out.println("  Listening on  " + address);
-        out.println("  Store in      " + directory.toAbsolutePath());
+        out.println("  Store in      " + place());
         out.println();
         gatehouse.setupCode().ifPresentOrElse(code -> showSetup(code, address), () -> {
             out.println("Next, in another terminal:");
@@ -75,6 +74,14 @@ final class Announcement {
         out.println("Stop it with Ctrl-C.");
         out.println();
         out.flush();
+    }
+
+    // Without the parameters, which say how to get there.
+    private String place() {
+        return store.postgresql()
+                .url()
+                .map(url -> url.replaceFirst("\\?.*", ""))
+                .orElseGet(() -> store.directory().toAbsolutePath().toString());
     }
 
     private void showSetup(SetupCode code, String address) {

@@ -1,5 +1,6 @@
 package dev.gatehouse.bootstrap;
 
+import dev.gatehouse.application.port.in.Call;
 import dev.gatehouse.application.port.in.OpenSetup;
 import dev.gatehouse.application.port.in.SetUpAdministrator;
 import dev.gatehouse.application.port.in.SetUpAdministrator.FirstAdministrator;
@@ -46,7 +47,7 @@ final class FirstStart {
     Optional<SetupCode> setupCode() {
         Optional<FirstAdministrator> named = configuration.firstAdministrator();
         if (named.isEmpty()) {
-            return openSetup.openSetup();
+            return openSetup.openSetup(Call.byTheServer());
         }
         try (RawPassword _ = named.get().password()) {
             provision(named.get());
@@ -55,7 +56,7 @@ final class FirstStart {
     }
 
     private void provision(FirstAdministrator administrator) {
-        switch (setup.provision(administrator)) {
+        switch (setup.provision(Call.byTheServer(), administrator)) {
             case Accepted<?> _ -> LOG.info("Made the administrator that the settings name.");
             case Refused<?>(AlreadySetUp()) ->
                 LOG.info(

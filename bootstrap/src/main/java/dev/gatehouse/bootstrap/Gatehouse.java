@@ -3,9 +3,14 @@ package dev.gatehouse.bootstrap;
 import dev.gatehouse.adapter.grpc.GrpcSettings;
 import dev.gatehouse.adapter.grpc.GrpcSettings.Listener;
 import dev.gatehouse.adapter.grpc.InProcessTransport;
+import dev.gatehouse.adapter.persistence.SchemaState;
+import dev.gatehouse.adapter.persistence.StoreAdministration;
+import dev.gatehouse.adapter.persistence.StoreOpeningException;
 import dev.gatehouse.adapter.persistence.StoreSettings;
+import dev.gatehouse.adapter.persistence.StoreSettings.SqliteInMemory;
 import dev.gatehouse.application.port.in.Transport;
 import dev.gatehouse.bootstrap.config.Configuration;
+import dev.gatehouse.bootstrap.config.SchemaUpdate;
 import dev.gatehouse.domain.setup.SetupCode;
 import io.grpc.ManagedChannel;
 import java.time.Duration;
@@ -79,15 +84,17 @@ public final class Gatehouse implements AutoCloseable {
                             configuration.auth(),
                             configuration.tokenPolicy(),
                             configuration.sessionPolicy(),
-                            configuration.passwordPolicy());
+                            configuration.passwordPolicy(),
+                            configuration.retentionPolicy());
+            requireSchema(configuration, store);
             parts.add(component.store());
             parts.add(component.hasher());
             component.keyRing().open();
             Optional<SetupCode> setupCode =
                     new FirstStart(configuration, component.setup(), component.openSetup()).setupCode();
-            parts.add(Housekeeping.start(component.tidySessions()));
+            parts.add(Housekeeping.start(component.housekeepingTasks().list(), Pauses.inRealTime()));
             Listening listening = parts.add(Listening.start(component.transports()));
-            component.readiness().set(true);
+            component.readiness().setRunning(true);
             return new Gatehouse(
                     component,
                     parts,
@@ -97,6 +104,17 @@ public final class Gatehouse implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             parts.closeAfter(e);
             throw e;
+        }
+    }
+
+    private static void requireSchema(Configuration configuration, StoreSettings store) {
+        if (configuration.settings().store().migrate() == SchemaUpdate.AT_START || store instanceof SqliteInMemory) {
+            return;
+        }
+        SchemaState schema = StoreAdministration.schema(store);
+        if (!schema.isUpToDate()) {
+            throw new StoreOpeningException("the store has schema version " + schema.version() + " (expected: "
+                    + schema.newest() + ", to which gatehouse migrate apply brings it)");
         }
     }
 
@@ -121,6 +139,14 @@ public final class Gatehouse implements AutoCloseable {
         return setupCode;
     }
 
+    /**
+     * Does at once what is done of its own accord every second or minute: erases users whose time has come, forgets what is
+     * out of date. For whoever owns the clock and has moved it.
+     */
+    public void tidy() {
+        component.housekeepingTasks().list().forEach(task -> task.round().run());
+    }
+
     /** Runs the action when the setup code has been used. */
     void whenSetUp(Runnable action) {
         component.setup().whenSetUp(action);
@@ -134,7 +160,7 @@ public final class Gatehouse implements AutoCloseable {
      */
     public synchronized boolean stop() {
         if (drained.isEmpty()) {
-            component.readiness().set(false);
+            component.readiness().setRunning(false);
             drained = Optional.of(listening.drain(grace));
             channel.ifPresent(ManagedChannel::shutdownNow);
             closeParts();

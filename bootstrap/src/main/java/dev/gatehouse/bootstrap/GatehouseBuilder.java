@@ -3,7 +3,9 @@ package dev.gatehouse.bootstrap;
 import dev.gatehouse.adapter.grpc.GrpcSettings.InProcess;
 import dev.gatehouse.adapter.grpc.GrpcSettings.Listener;
 import dev.gatehouse.adapter.grpc.GrpcSettings.Tcp;
+import dev.gatehouse.adapter.persistence.StorePassword;
 import dev.gatehouse.adapter.persistence.StoreSettings;
+import dev.gatehouse.adapter.persistence.StoreSettings.PostgreSql;
 import dev.gatehouse.adapter.persistence.StoreSettings.SqliteFile;
 import dev.gatehouse.adapter.persistence.StoreSettings.SqliteInMemory;
 import dev.gatehouse.bootstrap.config.Configuration;
@@ -44,6 +46,16 @@ public final class GatehouseBuilder {
         return this;
     }
 
+    /**
+     * Keeps everything in a PostgreSQL database, which any number of others may use too.
+     *
+     * @param url such as {@code jdbc:postgresql://localhost/gatehouse}, with neither user nor password in it
+     */
+    public GatehouseBuilder postgresql(String url, String user, String password) {
+        store = new PostgreSql(url, user, new StorePassword(password));
+        return this;
+    }
+
     /** Listens on a TCP port as well. */
     public GatehouseBuilder tcp(String host, int port) {
         listeners.add(new Tcp(host, port));
@@ -52,8 +64,8 @@ public final class GatehouseBuilder {
 
     /**
      * Gives a setting by any of its names, such as {@code gatehouse.password.argon2.memory}. Those of the server's host, its
-     * port, the store's directory and the log have no effect here: the builder says the first three, and the log is the
-     * host program's own.
+     * port, the store and the log have no effect here: the builder says the first three, and the log is the host program's
+     * own. Whether the schema of the store is brought up to date, {@code gatehouse.store.migrate} says here too.
      */
     public GatehouseBuilder setting(String name, String value) {
         sources = sources.with(name, value);

@@ -13,11 +13,11 @@ import dev.gatehouse.adapter.persistence.Store;
 import dev.gatehouse.adapter.persistence.StoreSettings;
 import dev.gatehouse.application.port.in.OpenSetup;
 import dev.gatehouse.application.port.in.Readiness;
-import dev.gatehouse.application.port.in.TidySessions;
 import dev.gatehouse.application.port.in.Transport;
 import dev.gatehouse.domain.credential.PasswordPolicy;
 import dev.gatehouse.domain.session.SessionPolicy;
 import dev.gatehouse.domain.token.TokenPolicy;
+import dev.gatehouse.domain.user.RetentionPolicy;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.Set;
@@ -37,7 +37,7 @@ interface GatehouseComponent {
 
     OpenSetup openSetup();
 
-    TidySessions tidySessions();
+    HousekeepingTasks housekeepingTasks();
 
     Set<Transport> transports();
 
@@ -54,6 +54,7 @@ interface GatehouseComponent {
                 @BindsInstance AuthSettings auth,
                 @BindsInstance TokenPolicy tokenPolicy,
                 @BindsInstance SessionPolicy sessionPolicy,
-                @BindsInstance PasswordPolicy passwordPolicy);
+                @BindsInstance PasswordPolicy passwordPolicy,
+                @BindsInstance RetentionPolicy retentionPolicy);
     }
 }

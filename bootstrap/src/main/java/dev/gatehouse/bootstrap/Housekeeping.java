@@ -1,65 +1,60 @@
 package dev.gatehouse.bootstrap;
 
-import dev.gatehouse.application.port.in.TidySessions;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.time.Duration;
+import java.util.List;
 
-/** Tidies up every minute until it is closed. A round that fails is logged, and the next one tries again. */
+/**
+ * What is done again and again while a Gatehouse is open. Each task has a virtual thread of its own, so that none waits for
+ * another, and is logged when it begins to fail and when it works again.
+ */
 final class Housekeeping implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
+    private final Pauses pauses;
+    private final List<Thread> threads;
 
-    private final TidySessions tidySessions;
-    private final long periodMillis;
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private final Thread thread;
-
-    private Housekeeping(TidySessions tidySessions, long periodMillis) {
-        this.tidySessions = tidySessions;
-        this.periodMillis = periodMillis;
-        this.thread = Thread.ofVirtual().name("housekeeping").unstarted(this::run);
+    private Housekeeping(Pauses pauses, List<Thread> threads) {
+        this.pauses = pauses;
+        this.threads = threads;
     }
 
-    static Housekeeping start(TidySessions tidySessions) {
-        return start(tidySessions, TimeUnit.MINUTES.toMillis(1));
+    /**
+     * Something to be done again and again.
+     *
+     * @param name what is done, such as {@code purge users}
+     * @param period the pause before each round
+     */
+    record Task(String name, Duration period, Runnable round) {}
+
+    /** Does the tasks until it is closed, each for the first time after its period. */
+    static Housekeeping start(List<Task> tasks, Pauses pauses) {
+        List<Thread> threads = tasks.stream()
+                .map(task -> Thread.ofVirtual().name(task.name()).start(() -> run(new TaskRounds(task), pauses)))
+                .toList();
+        return new Housekeeping(pauses, threads);
     }
 
-    static Housekeeping start(TidySessions tidySessions, long periodMillis) {
-        var housekeeping = new Housekeeping(tidySessions, periodMillis);
-        housekeeping.thread.start();
-        return housekeeping;
-    }
-
-    private void run() {
+    private static void run(TaskRounds rounds, Pauses pauses) {
         try {
-            while (!closed.await(periodMillis, TimeUnit.MILLISECONDS)) {
-                tidy();
+            while (pauses.pass(rounds.period())) {
+                rounds.next();
             }
         } catch (InterruptedException e) {
             throw new IllegalStateException("nobody has this thread to interrupt it", e);
         }
     }
 
-    private void tidy() {
-        try {
-            tidySessions.tidySessions();
-        } catch (RuntimeException | Error e) { // a lack of memory too may have passed by the next round
-            LOG.warn("Housekeeping failed; it is tried again in {} ms.", periodMillis, e);
-        }
-    }
-
-    /** Lets a round that is under way finish, and starts no other. */
+    /** Lets the rounds that are under way finish, and starts no other. */
     @Override
     public void close() {
-        closed.countDown();
+        pauses.end();
         boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException _) {
-                interrupted = true; // the store must not close under a transaction, which takes no time to speak of
+        for (Thread thread : threads) {
+            while (thread.isAlive()) {
+                try {
+                    thread.join();
+                } catch (InterruptedException _) {
+                    interrupted = true; // the store must not close under a transaction, which takes no time to speak of
+                }
             }
         }
         if (interrupted) {

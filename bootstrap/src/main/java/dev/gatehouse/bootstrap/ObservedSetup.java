@@ -1,5 +1,6 @@
 package dev.gatehouse.bootstrap;
 
+import dev.gatehouse.application.port.in.Call;
 import dev.gatehouse.application.port.in.SetUpAdministrator;
 import dev.gatehouse.application.service.SetupService;
 import dev.gatehouse.domain.outcome.Outcome;
@@ -29,8 +30,8 @@ final class ObservedSetup implements SetUpAdministrator {
     }
 
     @Override
-    public Outcome<User> setUp(SetupCode code, FirstAdministrator administrator) {
-        Outcome<User> outcome = service.setUp(code, administrator);
+    public Outcome<User> setUp(Call call, SetupCode code, FirstAdministrator administrator) {
+        Outcome<User> outcome = service.setUp(call, code, administrator);
         if (outcome instanceof Accepted) {
             observers.forEach(Runnable::run);
         }
@@ -38,7 +39,7 @@ final class ObservedSetup implements SetUpAdministrator {
     }
 
     @Override
-    public Outcome<User> provision(FirstAdministrator administrator) {
-        return service.provision(administrator);
+    public Outcome<User> provision(Call call, FirstAdministrator administrator) {
+        return service.provision(call, administrator);
     }
 }

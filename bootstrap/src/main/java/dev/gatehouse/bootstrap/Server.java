@@ -4,7 +4,7 @@ import dev.gatehouse.adapter.grpc.GrpcSettings.Tcp;
 import dev.gatehouse.adapter.observability.LogFormat;
 import dev.gatehouse.adapter.observability.Logs;
 import dev.gatehouse.adapter.persistence.StoreOpeningException;
-import dev.gatehouse.adapter.persistence.StoreSettings.SqliteFile;
+import dev.gatehouse.adapter.persistence.StoreSettings;
 import dev.gatehouse.application.port.StoreUnavailableException;
 import dev.gatehouse.bootstrap.cli.CommandFailure;
 import dev.gatehouse.bootstrap.cli.ExitStatus;
@@ -55,6 +55,11 @@ final class Server implements ServerCommands {
     }
 
     @Override
+    public StoreSettings store() {
+        return configuration().store();
+    }
+
+    @Override
     public int serve() {
         var signals = EndSignals.forThisThread();
         Configuration configuration = configuration();
@@ -78,7 +83,7 @@ final class Server implements ServerCommands {
         GatehouseConfig settings = configuration.settings();
         return Gatehouse.start(
                 configuration,
-                new SqliteFile(settings.store().directory()),
+                configuration.store(),
                 List.of(new Tcp(settings.server().host(), settings.server().port())),
                 InstantSource.system());
     }

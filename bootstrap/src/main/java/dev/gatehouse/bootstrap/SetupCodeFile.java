@@ -23,9 +23,14 @@ final class SetupCodeFile {
         return path;
     }
 
-    /** Puts the code there, in place of any before it; whoever looks sees a whole code or none. */
+    /**
+     * Puts the code there, in place of any before it; whoever looks sees a whole code or none. The directory is made where
+     * the store itself is elsewhere.
+     */
     void write(SetupCode code) {
         try {
+            Path directory = path.toAbsolutePath().resolveSibling("");
+            Files.createDirectories(directory, OwnerOnly.directory(directory));
             OwnerOnly.replace(path, (code.expose() + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(path + ": cannot be written, " + e.getMessage(), e);

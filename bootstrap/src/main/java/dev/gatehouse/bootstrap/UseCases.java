@@ -4,24 +4,36 @@ import dagger.Binds;
 import dagger.Module;
 import dagger.Provides;
 import dev.gatehouse.application.port.in.AuthenticateCaller;
+import dev.gatehouse.application.port.in.BatchGetUsers;
 import dev.gatehouse.application.port.in.CreateUser;
 import dev.gatehouse.application.port.in.DeleteUser;
 import dev.gatehouse.application.port.in.DisableUser;
 import dev.gatehouse.application.port.in.EnableUser;
+import dev.gatehouse.application.port.in.ForgetRequests;
 import dev.gatehouse.application.port.in.GetUser;
+import dev.gatehouse.application.port.in.LinkAuditEvents;
+import dev.gatehouse.application.port.in.ListAuditEvents;
 import dev.gatehouse.application.port.in.ListUsers;
 import dev.gatehouse.application.port.in.OpenSetup;
+import dev.gatehouse.application.port.in.PruneAuditEvents;
+import dev.gatehouse.application.port.in.PurgeUsers;
 import dev.gatehouse.application.port.in.Readiness;
 import dev.gatehouse.application.port.in.RefreshSession;
 import dev.gatehouse.application.port.in.SetUpAdministrator;
 import dev.gatehouse.application.port.in.SignIn;
 import dev.gatehouse.application.port.in.SignOut;
 import dev.gatehouse.application.port.in.TidySessions;
+import dev.gatehouse.application.port.in.UndeleteUser;
 import dev.gatehouse.application.port.in.UpdateUser;
 import dev.gatehouse.application.port.in.ValidateToken;
+import dev.gatehouse.application.service.AnsweredRequests;
 import dev.gatehouse.application.service.ChangeUserService;
 import dev.gatehouse.application.service.CheckAccessTokenService;
 import dev.gatehouse.application.service.CreateUserService;
+import dev.gatehouse.application.service.LinkAuditEventsService;
+import dev.gatehouse.application.service.ListAuditEventsService;
+import dev.gatehouse.application.service.PruneAuditEventsService;
+import dev.gatehouse.application.service.PurgeUsersService;
 import dev.gatehouse.application.service.ReadUsersService;
 import dev.gatehouse.application.service.RefreshSessionService;
 import dev.gatehouse.application.service.SetupService;
@@ -59,6 +71,9 @@ interface UseCases {
     GetUser getUser(ReadUsersService service);
 
     @Binds
+    BatchGetUsers batchGetUsers(ReadUsersService service);
+
+    @Binds
     ListUsers listUsers(ReadUsersService service);
 
     @Binds
@@ -72,6 +87,24 @@ interface UseCases {
 
     @Binds
     DeleteUser deleteUser(ChangeUserService service);
+
+    @Binds
+    UndeleteUser undeleteUser(ChangeUserService service);
+
+    @Binds
+    PurgeUsers purgeUsers(PurgeUsersService service);
+
+    @Binds
+    ForgetRequests forgetRequests(AnsweredRequests service);
+
+    @Binds
+    ListAuditEvents listAuditEvents(ListAuditEventsService service);
+
+    @Binds
+    LinkAuditEvents linkAuditEvents(LinkAuditEventsService service);
+
+    @Binds
+    PruneAuditEvents pruneAuditEvents(PruneAuditEventsService service);
 
     @Binds
     OpenSetup openSetup(SetupService service);

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.protobuf.Empty;
 import com.google.protobuf.util.Timestamps;
+import dev.gatehouse.adapter.persistence.StoreAdministration;
+import dev.gatehouse.adapter.persistence.StoreOpeningException;
+import dev.gatehouse.adapter.persistence.StoreSettings.SqliteFile;
 import dev.gatehouse.api.auth.v1.AuthServiceGrpc;
 import dev.gatehouse.api.auth.v1.SignInRequest;
 import dev.gatehouse.api.auth.v1.TokenPair;
@@ -168,6 +171,32 @@ class GatehouseTest {
         assertThatThrownBy(builder::start).isInstanceOf(ConfigurationException.class);
 
         assertThat(directory.resolve("new")).doesNotExist();
+    }
+
+    @Test
+    void where_a_command_updates_the_schema_it_does_not_start_before() {
+        Path data = directory.resolve("data");
+        GatehouseBuilder builder = Gatehouse.builder().directory(data).setting("gatehouse.store.migrate", "by-command");
+
+        assertThatThrownBy(builder::start)
+                .isInstanceOf(StoreOpeningException.class)
+                .hasMessageStartingWith("the store has schema version 0 (expected: ")
+                .hasMessageEndingWith(", to which gatehouse migrate apply brings it)");
+        assertThat(data).doesNotExist();
+
+        StoreAdministration.updateSchema(new SqliteFile(data));
+        try (Gatehouse gatehouse = builder.start()) {
+            assertThat(health(gatehouse.channel())).isEqualTo("SERVING");
+        }
+    }
+
+    @Test
+    void a_store_in_memory_needs_no_command() {
+        try (Gatehouse gatehouse = Gatehouse.builder()
+                .setting("gatehouse.store.migrate", "by-command")
+                .start()) {
+            assertThat(health(gatehouse.channel())).isEqualTo("SERVING");
+        }
     }
 
     @Test

@@ -3,11 +3,6 @@ package dev.gatehouse.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.classic.spi.ThrowableProxyUtil;
-import ch.qos.logback.core.AppenderBase;
 import dev.gatehouse.api.auth.v1.AuthServiceGrpc;
 import dev.gatehouse.api.auth.v1.AuthServiceGrpc.AuthServiceBlockingStub;
 import dev.gatehouse.api.auth.v1.RefreshTokenRequest;
@@ -31,15 +26,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 /** What each secret is good for, and where none of them may be found. */
 class SecretsTest {
@@ -193,39 +185,5 @@ class SecretsTest {
             }
         }
         return text.toString();
-    }
-
-    /** Keeps what this product logs, at every level, while it is open. */
-    private static final class LogRecorder extends AppenderBase<ILoggingEvent> implements AutoCloseable {
-
-        private final Logger logger = (Logger) LoggerFactory.getLogger("dev.gatehouse");
-        private final Level before = logger.getLevel();
-        private final Queue<String> texts = new ConcurrentLinkedQueue<>();
-
-        LogRecorder() {
-            logger.setLevel(Level.TRACE);
-            logger.setAdditive(false);
-            logger.addAppender(this);
-            start();
-        }
-
-        @Override
-        protected void append(ILoggingEvent event) {
-            texts.add(event.getFormattedMessage() + " " + event.getKeyValuePairs());
-            if (event.getThrowableProxy() != null) {
-                texts.add(ThrowableProxyUtil.asString(event.getThrowableProxy()));
-            }
-        }
-
-        String text() {
-            return String.join("\n", texts);
-        }
-
-        @Override
-        public void close() {
-            logger.detachAppender(this);
-            logger.setAdditive(true);
-            logger.setLevel(before);
-        }
     }
 }

@@ -172,6 +172,25 @@ class ServerProcessTest {
     }
 
     @Test
+    void its_store_is_backed_up_and_verified_by_other_processes_while_it_serves() throws Exception {
+        try (var server = ServerProcess.start(directory, ANY_PORT, "serve")) {
+            server.awaitAddress();
+
+            assertPrints("Backed up to backup.db.", "backup", "backup.db");
+            assertPrints("The audit log is intact: ", "audit", "verify");
+        }
+
+        assertThat(directory.resolve("backup.db")).isNotEmptyFile();
+    }
+
+    private void assertPrints(String line, String... command) throws Exception {
+        try (var process = ServerProcess.start(directory, Map.of(), command)) {
+            assertThat(process.awaitExit()).isZero();
+            assertThat(process.lines()).singleElement().asString().startsWith(line);
+        }
+    }
+
+    @Test
     void shows_its_settings_and_no_secret() throws Exception {
         String secret = "0123456789abcdefghijklmnopqrstuv";
         try (var server = ServerProcess.start(directory, Map.of("JWT_SECRET", secret), "config", "--json")) {

@@ -67,8 +67,17 @@ class SetupCodeFileTest {
     }
 
     @Test
-    void says_which_file_cannot_be_written() {
+    void makes_the_directory_where_the_store_is_elsewhere() {
         var file = new SetupCodeFile(directory.resolve("missing"));
+
+        file.write(CODE);
+
+        assertThat(file.path()).hasContent(CODE.expose());
+    }
+
+    @Test
+    void says_which_file_cannot_be_written() throws IOException {
+        var file = new SetupCodeFile(Files.writeString(directory.resolve("file"), "no directory"));
 
         assertThatThrownBy(() -> file.write(CODE))
                 .isInstanceOf(UncheckedIOException.class)

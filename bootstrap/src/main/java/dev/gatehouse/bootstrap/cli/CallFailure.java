@@ -28,6 +28,12 @@ final class CallFailure {
             Map.entry("display_name", "--display-name"),
             Map.entry("user.display_name", "--display-name"),
             Map.entry("user.roles", "--role"),
+            Map.entry("user.attributes", "--attribute"),
+            Map.entry("user.etag", "--etag"),
+            Map.entry("etag", "--etag"),
+            Map.entry("ids", "ID"),
+            Map.entry("filter", "--filter"),
+            Map.entry("order_by", "--order-by"),
             Map.entry("password", "password"),
             Map.entry("setup_code", "--code"),
             Map.entry("device_name", "--device-name"),
@@ -66,7 +72,8 @@ final class CallFailure {
                         ExitStatus.NOT_SIGNED_IN, why + " (sign in with: gatehouse sign-in" + server.asOption() + ")");
             case PERMISSION_DENIED ->
                 failed(attempt.what() + ": your account may not do this (ask an administrator, or sign in as one)");
-            case RESOURCE_EXHAUSTED, ABORTED -> failed(why + " (try again" + whenToRetry(refusal) + ")");
+            case ABORTED -> aborted(why, refusal);
+            case RESOURCE_EXHAUSTED -> failed(why + " (try again" + whenToRetry(refusal) + ")");
             case UNIMPLEMENTED ->
                 failed(attempt.what() + ": " + server
                         + " does not know this call (is it a Gatehouse server of this version?)");
@@ -78,6 +85,15 @@ final class CallFailure {
 
     private static CommandFailure failed(String message) {
         return new CommandFailure(ExitStatus.FAILED, message);
+    }
+
+    private static CommandFailure aborted(String why, StatusRuntimeException refusal) {
+        boolean isOtherVersion = detail(refusal, ErrorInfo.class)
+                .filter(info -> info.getReason().equals("ETAG_MISMATCH"))
+                .isPresent();
+        return isOtherVersion
+                ? failed(why + " (see what has changed with gatehouse users get, and give the etag of that)")
+                : failed(why + " (try again" + whenToRetry(refusal) + ")");
     }
 
     // A server that answers sends an ErrorInfo with every refusal; without one the connection itself failed.

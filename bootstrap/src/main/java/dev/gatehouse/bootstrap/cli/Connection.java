@@ -1,5 +1,7 @@
 package dev.gatehouse.bootstrap.cli;
 
+import dev.gatehouse.api.audit.v1.AuditServiceGrpc;
+import dev.gatehouse.api.audit.v1.AuditServiceGrpc.AuditServiceBlockingStub;
 import dev.gatehouse.api.auth.v1.AuthServiceGrpc;
 import dev.gatehouse.api.auth.v1.AuthServiceGrpc.AuthServiceBlockingStub;
 import dev.gatehouse.api.setup.v1.SetupServiceGrpc;
@@ -54,6 +56,10 @@ final class Connection implements AutoCloseable {
 
     UserServiceBlockingStub users(String accessToken) {
         return users().withInterceptors(bearer(accessToken));
+    }
+
+    AuditServiceBlockingStub audit(String accessToken) {
+        return timed(AuditServiceGrpc.newBlockingStub(channel.channel())).withInterceptors(bearer(accessToken));
     }
 
     /** Makes a call; a refusal ends the command with the reason. */

@@ -56,7 +56,7 @@ public final class OwnerOnly {
     }
 
     /** With what attributes to make the directory. */
-    static FileAttribute<?>[] directory(Path path) {
+    public static FileAttribute<?>[] directory(Path path) {
         return attributes(path, "rwx------");
     }
 

@@ -11,7 +11,8 @@ import picocli.CommandLine.ScopeType;
         versionProvider = ProductVersion.class,
         description = {
             "Keeps users and tokens for a fleet of services.",
-            "gatehouse serve runs the server; the other commands, but config, talk to a running one.",
+            "gatehouse serve runs the server. config, migrate, backup, restore and audit verify look at the settings and"
+                    + " the store here; all others talk to a running server.",
         },
         footer = {
             "",
@@ -47,7 +48,15 @@ final class RootCommand {
                 .addSubcommand(new UsersUpdateCommand(surroundings))
                 .addSubcommand(new UserStateCommands.Disable(surroundings))
                 .addSubcommand(new UserStateCommands.Enable(surroundings))
-                .addSubcommand(new UserStateCommands.Delete(surroundings));
+                .addSubcommand(new UserStateCommands.Delete(surroundings))
+                .addSubcommand(new UserStateCommands.Undelete(surroundings));
+        var audit = new CommandLine(new AuditCommand())
+                .addSubcommand(new AuditListCommand(surroundings))
+                .addSubcommand(new AuditVerifyCommand(surroundings));
+        var migrateCommand = new MigrateCommand(surroundings);
+        var migrate = new CommandLine(migrateCommand)
+                .addSubcommand(new MigrateCommand.Status(surroundings))
+                .addSubcommand(new MigrateCommand.Apply(surroundings, migrateCommand));
         var token = new CommandLine(new TokenCommand())
                 .addSubcommand(new TokenPrintCommand(surroundings))
                 .addSubcommand(new TokenShowCommand(surroundings));
@@ -60,7 +69,11 @@ final class RootCommand {
                 .addSubcommand(new SignOutCommand(surroundings))
                 .addSubcommand(users)
                 .addSubcommand(token)
-                .addSubcommand(new HealthCommand(surroundings));
+                .addSubcommand(audit)
+                .addSubcommand(new HealthCommand(surroundings))
+                .addSubcommand(migrate)
+                .addSubcommand(new BackupCommand(surroundings))
+                .addSubcommand(new RestoreCommand(surroundings));
     }
 
     /** The commands on users. */
@@ -69,6 +82,13 @@ final class RootCommand {
             description = "Create, show, list and change users.",
             footer = {"", "Examples:", "  gatehouse users list", "  gatehouse users create --help"})
     static final class UsersCommand {}
+
+    /** The commands on the audit log. */
+    @Command(
+            name = "audit",
+            description = "List the audit log, or find out whether somebody tampered with it.",
+            footer = {"", "Examples:", "  gatehouse audit list", "  gatehouse audit verify"})
+    static final class AuditCommand {}
 
     /** The commands on tokens. */
     @Command(

@@ -1,10 +1,11 @@
 package dev.gatehouse.bootstrap.cli;
 
+import dev.gatehouse.adapter.persistence.StoreSettings;
 import dev.gatehouse.bootstrap.config.EffectiveSetting;
 import java.util.List;
 
 /**
- * The two commands that run the server's own code. Either may throw a {@link CommandFailure} or a
+ * What commands need of the server's own code. Each may throw a {@link CommandFailure} or a
  * {@link dev.gatehouse.bootstrap.config.ConfigurationException}; the command line reports both.
  */
 public interface ServerCommands {
@@ -14,4 +15,7 @@ public interface ServerCommands {
 
     /** The effective configuration in the order of its documentation, secrets redacted. */
     List<EffectiveSetting> settings();
+
+    /** Where a server with the settings that are in force here keeps everything. */
+    StoreSettings store();
 }

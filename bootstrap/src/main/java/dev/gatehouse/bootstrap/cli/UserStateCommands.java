@@ -3,10 +3,12 @@ package dev.gatehouse.bootstrap.cli;
 import dev.gatehouse.api.user.v1.DeleteUserRequest;
 import dev.gatehouse.api.user.v1.DisableUserRequest;
 import dev.gatehouse.api.user.v1.EnableUserRequest;
+import dev.gatehouse.api.user.v1.UndeleteUserRequest;
 import dev.gatehouse.api.user.v1.User;
 import dev.gatehouse.api.user.v1.UserServiceGrpc.UserServiceBlockingStub;
 import io.grpc.Status;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** The commands that change what an account can do. */
@@ -18,6 +20,9 @@ final class UserStateCommands {
     abstract static class StateCommand extends SignedInCommand {
 
         private final Attempt attempt;
+
+        @Mixin
+        private final ChangeOptions options = new ChangeOptions();
 
         @Parameters(paramLabel = "ID", description = "The user's id.")
         private String id = "";
@@ -31,11 +36,15 @@ final class UserStateCommands {
                             "no user has this id (see: gatehouse users list)");
         }
 
-        abstract User change(UserServiceBlockingStub users, String id);
+        /** What is to be done to whom, as the request says it. */
+        record Change(String id, String etag, String requestId) {}
+
+        abstract User make(UserServiceBlockingStub users, Change change);
 
         @Override
         final void run(Connection connection, TokenBearer caller) {
-            User user = caller.call(attempt, token -> change(connection.users(token), id));
+            var asked = new Change(id, options.etag(), ChangeOptions.requestId());
+            User user = caller.call(attempt, token -> make(connection.users(token), asked));
             client.print(user, out -> UserText.print(user, out));
         }
     }
@@ -45,7 +54,8 @@ final class UserStateCommands {
             name = "delete",
             description = {
                 "Delete a user, who cannot sign in any more; every session ends. For administrators.",
-                "The account is still listed by --show-deleted, and its e-mail address stays taken.",
+                "Until the account is erased, which is when the answer says, it is listed by --show-deleted, can be"
+                        + " restored, and keeps its e-mail address.",
             },
             footer = {"", "Example:", "  gatehouse users delete 0b9cf0d2-4f41-4b6e-a3a5-0f4b1c6f7d11"})
     static final class Delete extends StateCommand {
@@ -55,8 +65,36 @@ final class UserStateCommands {
         }
 
         @Override
-        User change(UserServiceBlockingStub users, String id) {
-            return users.deleteUser(DeleteUserRequest.newBuilder().setId(id).build());
+        User make(UserServiceBlockingStub users, Change change) {
+            return users.deleteUser(DeleteUserRequest.newBuilder()
+                    .setId(change.id())
+                    .setEtag(change.etag())
+                    .setRequestId(change.requestId())
+                    .build());
+        }
+    }
+
+    /** Restores a user. */
+    @Command(
+            name = "undelete",
+            description = {
+                "Restore a deleted user, who can do again what was possible before. For administrators.",
+                "An account that was erased is gone for good.",
+            },
+            footer = {"", "Example:", "  gatehouse users undelete 0b9cf0d2-4f41-4b6e-a3a5-0f4b1c6f7d11"})
+    static final class Undelete extends StateCommand {
+
+        Undelete(Surroundings surroundings) {
+            super(surroundings, "restore");
+        }
+
+        @Override
+        User make(UserServiceBlockingStub users, Change change) {
+            return users.undeleteUser(UndeleteUserRequest.newBuilder()
+                    .setId(change.id())
+                    .setEtag(change.etag())
+                    .setRequestId(change.requestId())
+                    .build());
         }
     }
 
@@ -72,8 +110,12 @@ final class UserStateCommands {
         }
 
         @Override
-        User change(UserServiceBlockingStub users, String id) {
-            return users.disableUser(DisableUserRequest.newBuilder().setId(id).build());
+        User make(UserServiceBlockingStub users, Change change) {
+            return users.disableUser(DisableUserRequest.newBuilder()
+                    .setId(change.id())
+                    .setEtag(change.etag())
+                    .setRequestId(change.requestId())
+                    .build());
         }
     }
 
@@ -89,8 +131,12 @@ final class UserStateCommands {
         }
 
         @Override
-        User change(UserServiceBlockingStub users, String id) {
-            return users.enableUser(EnableUserRequest.newBuilder().setId(id).build());
+        User make(UserServiceBlockingStub users, Change change) {
+            return users.enableUser(EnableUserRequest.newBuilder()
+                    .setId(change.id())
+                    .setEtag(change.etag())
+                    .setRequestId(change.requestId())
+                    .build());
         }
     }
 }

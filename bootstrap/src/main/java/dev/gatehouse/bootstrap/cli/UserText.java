@@ -1,5 +1,7 @@
 package dev.gatehouse.bootstrap.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import com.google.protobuf.Timestamp;
 import dev.gatehouse.api.user.v1.User;
 import dev.gatehouse.api.user.v1.User.State;
@@ -8,11 +10,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Shows users to people. */
 final class UserText {
 
-    private static final List<String> COLUMNS = List.of("ID", "EMAIL", "NAME", "STATE", "ROLES", "CREATED");
+    private static final List<String> COLUMNS =
+            List.of("ID", "EMAIL", "NAME", "STATE", "ROLES", "CREATED", "SIGNED IN");
 
     private UserText() {}
 
@@ -24,11 +28,15 @@ final class UserText {
         facts.add("name", user.getDisplayName());
         facts.add("state", state(user.getState()));
         facts.add("roles", roles(user));
+        facts.add("attributes", attributes(user));
         facts.add("created", time(user.getCreateTime()));
         facts.add("updated", time(user.getUpdateTime()));
+        facts.add("signed in", signedIn(user));
         if (user.hasDeleteTime()) {
             facts.add("deleted", time(user.getDeleteTime()));
+            facts.add("erased at", time(user.getPurgeTime()));
         }
+        facts.add("etag", user.getEtag());
         facts.print(out);
     }
 
@@ -42,7 +50,8 @@ final class UserText {
                     user.getDisplayName(),
                     state(user.getState()),
                     roles(user),
-                    time(user.getCreateTime()));
+                    time(user.getCreateTime()),
+                    signedIn(user));
         }
         table.print(out);
     }
@@ -61,6 +70,17 @@ final class UserText {
             case STATE_DELETED -> "deleted";
             case STATE_UNSPECIFIED, UNRECOGNIZED -> state.name().toLowerCase(Locale.ROOT);
         };
+    }
+
+    private static String signedIn(User user) {
+        return user.hasLastSignInTime() ? time(user.getLastSignInTime()) : "";
+    }
+
+    private static String attributes(User user) {
+        return user.getAttributesMap().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(attribute -> attribute.getKey() + "=" + attribute.getValue())
+                .collect(joining(", "));
     }
 
     private static String roles(User user) {

@@ -4,6 +4,7 @@ import dev.gatehouse.api.user.v1.CreateUserRequest;
 import dev.gatehouse.api.user.v1.User;
 import io.grpc.Status;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,6 +39,12 @@ final class UsersCreateCommand extends SignedInCommand {
     @Option(names = "--role", paramLabel = "ROLE", description = "A role, such as administrator; may be repeated.")
     private List<String> roles = List.of();
 
+    @Option(
+            names = "--attribute",
+            paramLabel = "NAME=VALUE",
+            description = "Something else to keep of the user, such as team=blue; may be repeated.")
+    private Map<String, String> attributes = Map.of();
+
     UsersCreateCommand(Surroundings surroundings) {
         super(surroundings);
         this.password = new PasswordOptions(surroundings);
@@ -52,8 +59,10 @@ final class UsersCreateCommand extends SignedInCommand {
                     .setUser(User.newBuilder()
                             .setEmail(email)
                             .setDisplayName(displayName)
-                            .addAllRoles(roles))
+                            .addAllRoles(roles)
+                            .putAllAttributes(attributes))
                     .setPassword(chosen.reveal())
+                    .setRequestId(ChangeOptions.requestId())
                     .build();
             User user = caller.call(CREATE, token -> connection.users(token).createUser(request));
             client.print(user, out -> UserText.print(user, out));

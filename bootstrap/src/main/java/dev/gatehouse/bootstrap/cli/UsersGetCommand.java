@@ -1,16 +1,21 @@
 package dev.gatehouse.bootstrap.cli;
 
+import dev.gatehouse.api.user.v1.BatchGetUsersRequest;
+import dev.gatehouse.api.user.v1.BatchGetUsersResponse;
 import dev.gatehouse.api.user.v1.GetUserRequest;
 import dev.gatehouse.api.user.v1.User;
 import io.grpc.Status;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Shows a user. */
+/** Shows users. */
 @Command(
         name = "get",
-        description = "Show a user. Users may see themselves, administrators everybody.",
+        description = {
+            "Show a user, or several as they are at one moment. Users may see themselves, administrators everybody.",
+            "With --json and several ids, an object with the array users, in the order of the ids.",
+        },
         footer = {
             "",
             "Examples:",
@@ -21,12 +26,13 @@ final class UsersGetCommand extends SignedInCommand {
 
     private static final Attempt GET = Attempt.to("get the user")
             .explaining(Status.Code.NOT_FOUND, ExitStatus.FAILED, "no user has this id (see: gatehouse users list)");
+    private static final Attempt GET_ALL = Attempt.to("get the users");
 
     @Parameters(
             paramLabel = "ID",
-            arity = "0..1",
-            description = "The user's id; without it you yourself, whoever is signed in.")
-    private @Nullable String id;
+            arity = "0..*",
+            description = "The id of a user, or those of up to 100; without it you yourself, whoever is signed in.")
+    private List<String> ids = List.of();
 
     UsersGetCommand(Surroundings surroundings) {
         super(surroundings);
@@ -34,10 +40,24 @@ final class UsersGetCommand extends SignedInCommand {
 
     @Override
     void run(Connection connection, TokenBearer caller) {
-        GetUserRequest request = GetUserRequest.newBuilder()
-                .setId(id == null ? caller.userId() : id)
-                .build();
+        if (ids.size() > 1) {
+            getAll(connection, caller);
+        } else {
+            get(connection, caller, ids.isEmpty() ? caller.userId() : ids.getFirst());
+        }
+    }
+
+    private void get(Connection connection, TokenBearer caller, String id) {
+        GetUserRequest request = GetUserRequest.newBuilder().setId(id).build();
         User user = caller.call(GET, token -> connection.users(token).getUser(request));
         client.print(user, out -> UserText.print(user, out));
+    }
+
+    private void getAll(Connection connection, TokenBearer caller) {
+        BatchGetUsersRequest request =
+                BatchGetUsersRequest.newBuilder().addAllIds(ids).build();
+        BatchGetUsersResponse users =
+                caller.call(GET_ALL, token -> connection.users(token).batchGetUsers(request));
+        client.print(users, out -> UserText.print(users.getUsersList(), out));
     }
 }

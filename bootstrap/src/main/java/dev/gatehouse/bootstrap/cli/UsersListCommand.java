@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "list",
         description = {
-            "List users from the oldest to the newest. For administrators.",
+            "List users, from the oldest to the newest unless --order-by says otherwise. For administrators.",
             "With --json, an object with the array users and the string nextPageToken, empty on the last page.",
         },
         footer = {
@@ -18,6 +18,8 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  gatehouse users list",
             "  gatehouse users list --all --show-deleted --json",
+            "  gatehouse users list --filter 'email:\"maya\" AND NOT roles:administrator'",
+            "  gatehouse users list --filter 'last_sign_in_time < 2026-01-31T00:00:00Z' --order-by email",
         })
 final class UsersListCommand extends SignedInCommand {
 
@@ -40,6 +42,21 @@ final class UsersListCommand extends SignedInCommand {
 
     @Option(names = "--show-deleted", description = "List deleted users too.")
     private boolean showDeleted;
+
+    @Option(
+            names = "--filter",
+            paramLabel = "FILTER",
+            description = "List only users of whom this holds, such as state=DISABLED. Its fields are id, email,"
+                    + " display_name, state, roles, create_time, update_time, delete_time, last_sign_in_time and"
+                    + " attributes.")
+    private String filter = "";
+
+    @Option(
+            names = "--order-by",
+            paramLabel = "FIELD",
+            description = "List in the order of id, email, display_name, create_time or update_time, and with ' desc'"
+                    + " behind it the other way round.")
+    private String orderBy = "";
 
     UsersListCommand(Surroundings surroundings) {
         super(surroundings);
@@ -64,6 +81,8 @@ final class UsersListCommand extends SignedInCommand {
                 .setPageSize(all && pageSize == 0 ? BIGGEST_PAGE : pageSize)
                 .setPageToken(token)
                 .setShowDeleted(showDeleted)
+                .setFilter(filter)
+                .setOrderBy(orderBy)
                 .build();
         return caller.call(LIST, accessToken -> connection.users(accessToken).listUsers(request));
     }

@@ -5,8 +5,10 @@ import dev.gatehouse.api.user.v1.UpdateUserRequest;
 import dev.gatehouse.api.user.v1.User;
 import io.grpc.Status;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -32,6 +34,9 @@ final class UsersUpdateCommand extends SignedInCommand {
                     ExitStatus.FAILED,
                     "another user has this e-mail address (see: gatehouse users list --show-deleted)");
 
+    @Mixin
+    private final ChangeOptions change = new ChangeOptions();
+
     @Parameters(paramLabel = "ID", description = "The user's id.")
     private String id = "";
 
@@ -50,6 +55,17 @@ final class UsersUpdateCommand extends SignedInCommand {
     @Option(names = "--no-roles", description = "Take all roles away.")
     private boolean noRoles;
 
+    @Option(
+            names = "--attribute",
+            paramLabel = "NAME=VALUE",
+            description =
+                    "Something else to keep of the user, such as team=blue; may be repeated. These attributes take"
+                            + " the place of all the user has.")
+    private Map<String, String> attributes = Map.of();
+
+    @Option(names = "--no-attributes", description = "Take all attributes away.")
+    private boolean noAttributes;
+
     UsersUpdateCommand(Surroundings surroundings) {
         super(surroundings);
     }
@@ -62,11 +78,9 @@ final class UsersUpdateCommand extends SignedInCommand {
     }
 
     private UpdateUserRequest request() {
-        if (noRoles && !roles.isEmpty()) {
-            throw new CommandFailure(
-                    ExitStatus.USAGE, "--role and --no-roles contradict each other (give one of them)");
-        }
-        var user = User.newBuilder().setId(id);
+        refuseBoth("--role", !roles.isEmpty(), "--no-roles", noRoles);
+        refuseBoth("--attribute", !attributes.isEmpty(), "--no-attributes", noAttributes);
+        var user = User.newBuilder().setId(id).setEtag(change.etag());
         var mask = FieldMask.newBuilder();
         if (email != null) {
             user.setEmail(email);
@@ -80,10 +94,27 @@ final class UsersUpdateCommand extends SignedInCommand {
             user.addAllRoles(roles);
             mask.addPaths("roles");
         }
+        if (noAttributes || !attributes.isEmpty()) {
+            user.putAllAttributes(attributes);
+            mask.addPaths("attributes");
+        }
         if (mask.getPathsCount() == 0) {
             throw new CommandFailure(
-                    ExitStatus.USAGE, "nothing to update (give --email, --display-name, --role or --no-roles)");
+                    ExitStatus.USAGE,
+                    "nothing to update (give --email, --display-name, --role, --no-roles, --attribute or"
+                            + " --no-attributes)");
         }
-        return UpdateUserRequest.newBuilder().setUser(user).setUpdateMask(mask).build();
+        return UpdateUserRequest.newBuilder()
+                .setUser(user)
+                .setUpdateMask(mask)
+                .setRequestId(ChangeOptions.requestId())
+                .build();
+    }
+
+    private static void refuseBoth(String one, boolean isGiven, String other, boolean isOtherGiven) {
+        if (isGiven && isOtherGiven) {
+            throw new CommandFailure(
+                    ExitStatus.USAGE, one + " and " + other + " contradict each other (give one of them)");
+        }
     }
 }

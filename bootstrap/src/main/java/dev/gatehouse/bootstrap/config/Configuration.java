@@ -7,6 +7,10 @@ import dev.gatehouse.adapter.auth.key.SigningSettings.SharedSecret;
 import dev.gatehouse.adapter.auth.key.SigningSettings.StoredKeys;
 import dev.gatehouse.adapter.auth.password.Argon2Parameters;
 import dev.gatehouse.adapter.auth.password.HashingSettings;
+import dev.gatehouse.adapter.persistence.StorePassword;
+import dev.gatehouse.adapter.persistence.StoreSettings;
+import dev.gatehouse.adapter.persistence.StoreSettings.PostgreSql;
+import dev.gatehouse.adapter.persistence.StoreSettings.SqliteFile;
 import dev.gatehouse.application.port.in.SetUpAdministrator.FirstAdministrator;
 import dev.gatehouse.bootstrap.config.SecretFiles.UnreadableSecretException;
 import dev.gatehouse.domain.credential.PasswordPolicy;
@@ -16,6 +20,7 @@ import dev.gatehouse.domain.token.SignatureAlgorithm;
 import dev.gatehouse.domain.token.TokenPolicy;
 import dev.gatehouse.domain.user.DisplayName;
 import dev.gatehouse.domain.user.EmailAddress;
+import dev.gatehouse.domain.user.RetentionPolicy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -80,6 +85,33 @@ public final class Configuration {
 
     static PasswordPolicy passwordPolicy(GatehouseConfig settings) {
         return new PasswordPolicy(settings.password().minimumLength());
+    }
+
+    public RetentionPolicy retentionPolicy() {
+        return retentionPolicy(settings);
+    }
+
+    static RetentionPolicy retentionPolicy(GatehouseConfig settings) {
+        var retention = settings.retention();
+        return new RetentionPolicy(retention.deletedUsers(), retention.auditEvents());
+    }
+
+    /** Where everything is kept; a password in a file is read anew each time. */
+    public StoreSettings store() {
+        var postgresql = settings.store().postgresql();
+        return postgresql
+                .url()
+                .<StoreSettings>map(url -> new PostgreSql(
+                        url, postgresql.user().orElseThrow(), password(postgresql), postgresql.poolSize()))
+                .orElseGet(() -> new SqliteFile(settings.store().directory()));
+    }
+
+    private static StorePassword password(GatehouseConfig.PostgreSql settings) {
+        return settings.password()
+                .map(Secret::text)
+                .or(() -> settings.passwordFile().map(path -> textIn(path).toString()))
+                .map(StorePassword::new)
+                .orElse(new StorePassword(""));
     }
 
     /** How passwords are hashed and tokens are signed; a secret in a file is read anew each time. */

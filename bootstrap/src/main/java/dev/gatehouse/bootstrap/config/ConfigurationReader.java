@@ -1,9 +1,11 @@
 package dev.gatehouse.bootstrap.config;
 
 import dev.gatehouse.bootstrap.config.GivenSettings.Given;
+import dev.gatehouse.bootstrap.config.SecretFiles.UnreadableSecretException;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -94,6 +96,11 @@ final class ConfigurationReader {
         return wrong.contains(property);
     }
 
+    /** Whether some source says what the setting is to be. */
+    boolean isGiven(String property) {
+        return layers.find(property).isPresent();
+    }
+
     /** Notes that a value is not what it should be. */
     void object(String property, String expected) {
         object(property, layers.find(property).map(Given::shown).orElse(""), expected);
@@ -102,5 +109,15 @@ final class ConfigurationReader {
     /** Notes what is the matter with a value. */
     void object(String property, String found, String expected) {
         problems.add(layers.problem(property, found, expected));
+    }
+
+    /** The text in a file that a setting names; what is the matter with the file is noted. */
+    Optional<CharSequence> readable(String property, Path path) {
+        try {
+            return Optional.of(SecretFiles.readText(path));
+        } catch (UnreadableSecretException e) {
+            object(property, path + " " + e.getMessage(), "a readable file that holds the secret, in UTF-8");
+            return Optional.empty();
+        }
     }
 }

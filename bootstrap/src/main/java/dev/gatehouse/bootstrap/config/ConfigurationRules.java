@@ -1,7 +1,6 @@
 package dev.gatehouse.bootstrap.config;
 
 import dev.gatehouse.adapter.auth.key.HmacSecret;
-import dev.gatehouse.bootstrap.config.SecretFiles.UnreadableSecretException;
 import dev.gatehouse.domain.credential.RawPassword;
 import dev.gatehouse.domain.user.EmailAddress;
 import java.nio.file.Path;
@@ -32,6 +31,7 @@ final class ConfigurationRules {
     void check() {
         checkSecret();
         checkSetup();
+        new PostgreSqlRules(settings.store().postgresql(), reader).check();
         checkPolicies();
     }
 
@@ -42,7 +42,8 @@ final class ConfigurationRules {
             reader.object(SECRET_FILE, "is given beside the secret itself", "one of the two");
         }
         secret.ifPresent(given -> checkSecret(SECRET, given.text()));
-        file.flatMap(path -> readable(SECRET_FILE, path)).ifPresent(text -> checkSecret(SECRET_FILE, text.toString()));
+        file.flatMap(path -> reader.readable(SECRET_FILE, path))
+                .ifPresent(text -> checkSecret(SECRET_FILE, text.toString()));
     }
 
     private void checkSecret(String property, String text) {
@@ -60,17 +61,8 @@ final class ConfigurationRules {
             reader.object(ADMIN_PASSWORD_FILE, "is given alone", ADMIN_EMAIL + " beside it");
         }
         email.ifPresent(text -> check(() -> EmailAddress.parse(text), ADMIN_EMAIL));
-        file.flatMap(path -> readable(ADMIN_PASSWORD_FILE, path))
+        file.flatMap(path -> reader.readable(ADMIN_PASSWORD_FILE, path))
                 .ifPresent(text -> RawPassword.of(text).close());
-    }
-
-    private Optional<CharSequence> readable(String property, Path path) {
-        try {
-            return Optional.of(SecretFiles.readText(path));
-        } catch (UnreadableSecretException e) {
-            reader.object(property, path + " " + e.getMessage(), "a readable file that holds the secret, in UTF-8");
-            return Optional.empty();
-        }
     }
 
     /**
@@ -84,6 +76,10 @@ final class ConfigurationRules {
                 "gatehouse.session.idle-timeout",
                 "gatehouse.session.absolute-timeout");
         check(() -> Configuration.passwordPolicy(settings), "gatehouse.password.minimum-length");
+        check(
+                () -> Configuration.retentionPolicy(settings),
+                "gatehouse.retention.deleted-users",
+                "gatehouse.retention.audit-events");
         check(
                 () -> Configuration.hashing(settings),
                 "gatehouse.password.argon2.memory",

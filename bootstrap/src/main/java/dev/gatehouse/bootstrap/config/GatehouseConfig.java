@@ -19,6 +19,8 @@ public interface GatehouseConfig {
 
     Store store();
 
+    Retention retention();
+
     Token token();
 
     Session session();
@@ -60,9 +62,67 @@ public interface GatehouseConfig {
 
         @Setting(
                 means = "The directory of the embedded store. It is made if it is not there, for its owner alone.",
-                expects = "a path")
+                expects = "a path, where the store is not PostgreSQL")
         @WithDefault("gatehouse-data")
         Path directory();
+
+        @Setting(
+                means = "Whether the server brings an outdated schema up to date by itself when it starts, or does not "
+                        + "start until `gatehouse migrate apply` has.",
+                expects = "at-start or by-command")
+        @WithDefault("at-start")
+        SchemaUpdate migrate();
+
+        PostgreSql postgresql();
+    }
+
+    /** The database, where that is PostgreSQL. */
+    interface PostgreSql {
+
+        @Setting(
+                means = "The PostgreSQL database, in which any number of servers may keep everything together.",
+                expects =
+                        "jdbc:postgresql://host:port/database, perhaps with several hosts and with parameters such as "
+                                + "sslmode=verify-full, but with neither user nor password in it",
+                otherwise = "the embedded store, in its directory")
+        Optional<String> url();
+
+        @Setting(means = "The role to connect as; needed with the URL.", expects = "the name of a PostgreSQL role")
+        Optional<String> user();
+
+        @Setting(
+                means = "The role's password.",
+                expects = "a password, and gatehouse.store.postgresql.url beside it",
+                otherwise = "none, as for a role that signs in with a certificate")
+        Optional<Secret> password();
+
+        @Setting(
+                means = "The file that holds the role's password; one line end after it does not count.",
+                expects = "the path of a readable file that is not empty, and gatehouse.store.postgresql.url beside it")
+        Optional<Path> passwordFile();
+
+        @Setting(
+                means = "How many connections a server has at most, which is how many transactions it runs at a time.",
+                atLeast = "1",
+                atMost = "100")
+        @WithDefault("10")
+        int poolSize();
+    }
+
+    /** For how long things are kept that nobody needs any more. */
+    interface Retention {
+
+        @Setting(
+                means =
+                        "How long a deleted user can be restored; then the account is erased for good, within a minute.",
+                atLeast = "0s",
+                atMost = "36500d")
+        @WithDefault("30d")
+        Duration deletedUsers();
+
+        @Setting(means = "How long the events of the audit log are kept.", atLeast = "1d", atMost = "36500d")
+        @WithDefault("400d")
+        Duration auditEvents();
     }
 
     /** What access tokens say, and what signs them. */

@@ -3,6 +3,7 @@ package dev.gatehouse.bootstrap.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
+import dev.gatehouse.adapter.persistence.StoreSettings;
 import dev.gatehouse.bootstrap.cli.TestShell.Result;
 import dev.gatehouse.bootstrap.config.EffectiveSetting;
 import java.nio.file.Path;
@@ -89,6 +90,11 @@ class ServerCommandsTest {
             @Override
             public List<EffectiveSetting> settings() {
                 return settings.get();
+            }
+
+            @Override
+            public StoreSettings store() {
+                throw new AssertionError("no test asks for a store here");
             }
         });
         return shell.run(arguments);

@@ -34,6 +34,10 @@ final class TestAnswers {
             .addRoles("support")
             .setCreateTime(timestamp(Instant.parse("2026-01-02T03:04:05.678Z")))
             .setUpdateTime(timestamp(Instant.parse("2026-02-03T04:05:06Z")))
+            .setLastSignInTime(timestamp(Instant.parse("2026-03-04T05:06:07Z")))
+            .putAttributes("team", "blue")
+            .putAttributes("office", "Wien")
+            .setEtag("7-etag")
             .build();
 
     /** A deleted user whose name would act on a terminal. */
@@ -44,6 +48,7 @@ final class TestAnswers {
             .setState(User.State.STATE_DELETED)
             .setCreateTime(timestamp(Instant.EPOCH))
             .setDeleteTime(timestamp(TestShell.NOW))
+            .setPurgeTime(timestamp(TestShell.NOW.plus(Duration.ofDays(30))))
             .build();
 
     private TestAnswers() {}
@@ -80,8 +85,13 @@ final class TestAnswers {
 
     /** A refusal as a Gatehouse server sends it. */
     static StatusRuntimeException refusal(Code code, String message, Message... details) {
+        return refusalFor("SOMETHING", code, message, details);
+    }
+
+    /** A refusal for a reason that the command line knows. */
+    static StatusRuntimeException refusalFor(String reason, Code code, String message, Message... details) {
         var all = new ArrayList<Message>(List.of(ErrorInfo.newBuilder()
-                .setReason("SOMETHING")
+                .setReason(reason)
                 .setDomain("gatehouse.dev")
                 .build()));
         all.addAll(List.of(details));

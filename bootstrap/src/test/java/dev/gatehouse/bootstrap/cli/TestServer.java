@@ -1,6 +1,7 @@
 package dev.gatehouse.bootstrap.cli;
 
 import com.google.protobuf.Message;
+import dev.gatehouse.api.audit.v1.AuditServiceGrpc;
 import dev.gatehouse.api.auth.v1.AuthServiceGrpc;
 import dev.gatehouse.api.setup.v1.SetupServiceGrpc;
 import dev.gatehouse.api.user.v1.UserServiceGrpc;
@@ -50,7 +51,8 @@ final class TestServer implements AutoCloseable {
         for (ServiceDescriptor service : List.of(
                 SetupServiceGrpc.getServiceDescriptor(),
                 AuthServiceGrpc.getServiceDescriptor(),
-                UserServiceGrpc.getServiceDescriptor())) {
+                UserServiceGrpc.getServiceDescriptor(),
+                AuditServiceGrpc.getServiceDescriptor())) {
             var definition = ServerServiceDefinition.builder(service);
             service.getMethods()
                     .forEach(method -> definition.addMethod(

@@ -1,5 +1,6 @@
 package dev.gatehouse.bootstrap.cli;
 
+import dev.gatehouse.adapter.persistence.StoreSettings;
 import dev.gatehouse.bootstrap.config.EffectiveSetting;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -85,6 +86,11 @@ final class TestShell {
         @Override
         public List<EffectiveSetting> settings() {
             throw new AssertionError("no test asks for settings here");
+        }
+
+        @Override
+        public StoreSettings store() {
+            throw new AssertionError("no test asks for a store here");
         }
     }
 }

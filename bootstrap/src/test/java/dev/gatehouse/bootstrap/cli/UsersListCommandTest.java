@@ -39,12 +39,19 @@ class UsersListCommandTest {
                         .setNextPageToken("next")
                         .build());
 
-        Result result = shell.run("users", "list", "--page-size=2", "--page-token=before", "--show-deleted");
+        Result result = shell.run(
+                "users",
+                "list",
+                "--page-size=2",
+                "--page-token=before",
+                "--show-deleted",
+                "--filter=state!=DISABLED",
+                "--order-by=email desc");
 
         assertThat(result.out()).isEqualTo("""
-                ID                                    EMAIL             NAME                  STATE    ROLES            CREATED
-                0b9cf0d2-4f41-4b6e-a3a5-0f4b1c6f7d11  maya@example.org  Maya                  active   auditor,support  2026-01-02T03:04:05Z
-                2                                     eve@example.org   \\u001b[2J\\u202eEve\\n  deleted  -                1970-01-01T00:00:00Z
+                ID                                    EMAIL             NAME                  STATE    ROLES            CREATED               SIGNED IN
+                0b9cf0d2-4f41-4b6e-a3a5-0f4b1c6f7d11  maya@example.org  Maya                  active   auditor,support  2026-01-02T03:04:05Z  2026-03-04T05:06:07Z
+                2                                     eve@example.org   \\u001b[2J\\u202eEve\\n  deleted  -                1970-01-01T00:00:00Z  -
                 """);
         assertThat(result.err()).isEqualToIgnoringNewLines("There are more (add --all, or --page-token next).");
         assertThat(server.request("ListUsers", ListUsersRequest.class))
@@ -52,6 +59,8 @@ class UsersListCommandTest {
                         .setPageSize(2)
                         .setPageToken("before")
                         .setShowDeleted(true)
+                        .setFilter("state!=DISABLED")
+                        .setOrderBy("email desc")
                         .build());
     }
 
@@ -82,7 +91,7 @@ class UsersListCommandTest {
     void an_empty_list_is_a_heading_or_an_empty_array() {
         server.answering("ListUsers", ListUsersResponse.getDefaultInstance());
 
-        assertThat(shell.run("users", "list").out()).isEqualTo("ID  EMAIL  NAME  STATE  ROLES  CREATED\n");
+        assertThat(shell.run("users", "list").out()).isEqualTo("ID  EMAIL  NAME  STATE  ROLES  CREATED  SIGNED IN\n");
         assertThat(JsonParser.parseString(shell.run("users", "list", "--json").out()))
                 .isEqualTo(JsonParser.parseString("{\"users\": [], \"nextPageToken\": \"\"}"));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.domain.credential.PasswordPolicy;
 import dev.gatehouse.domain.session.SessionPolicy;
 import dev.gatehouse.domain.token.TokenPolicy;
+import dev.gatehouse.domain.user.RetentionPolicy;
 import io.smallrye.config.ConfigMappings;
 import io.smallrye.config.ConfigMappings.ConfigClass;
 import java.time.Duration;
@@ -57,6 +58,12 @@ class CatalogueTest {
                 "gatehouse.session.max-per-user",
                 it -> new SessionPolicy(Duration.ofDays(1), Duration.ofDays(1), Duration.ZERO, 1, it));
         boundsOfNumber("gatehouse.password.minimum-length", PasswordPolicy::new);
+        boundsOfDuration(
+                "gatehouse.retention.deleted-users",
+                Duration.ofMillis(1),
+                it -> new RetentionPolicy(it, Duration.ofDays(1)));
+        boundsOfDuration(
+                "gatehouse.retention.audit-events", Duration.ofMillis(1), it -> new RetentionPolicy(Duration.ZERO, it));
     }
 
     private void boundsOfNumber(String name, Consumer<Integer> make) {

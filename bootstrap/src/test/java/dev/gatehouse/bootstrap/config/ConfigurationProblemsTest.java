@@ -48,6 +48,9 @@ class ConfigurationProblemsTest {
             GATEHOUSE_PASSWORD_ARGON2_MEMORY   | 19456   | a size such as 512B, 64KiB or 19MiB, from 7MiB to 128MiB
             GATEHOUSE_PASSWORD_ARGON2_MEMORY   | 129MiB  | a size such as 512B, 64KiB or 19MiB, from 7MiB to 128MiB
             GATEHOUSE_PASSWORD_HASHING_THREADS | 0       | a whole number, from 1 to 256
+            GATEHOUSE_RETENTION_DELETED_USERS  | 36501d  | a duration such as 250ms, 30s, 15m, 12h or 7d, from 0s to 36500d
+            GATEHOUSE_RETENTION_AUDIT_EVENTS   | 23h     | a duration such as 250ms, 30s, 15m, 12h or 7d, from 1d to 36500d
+            GATEHOUSE_STORE_MIGRATE            | never   | at-start or by-command
             GATEHOUSE_LOG_FORMAT               | xml     | auto, text or json
             GATEHOUSE_LOG_LEVEL                | loud    | error, warn, info, debug or trace
             """)

@@ -1,0 +1,41 @@
+package dev.gatehouse.bootstrap;
+
+import dev.gatehouse.application.port.in.ForgetRequests;
+import dev.gatehouse.application.port.in.LinkAuditEvents;
+import dev.gatehouse.application.port.in.PruneAuditEvents;
+import dev.gatehouse.application.port.in.PurgeUsers;
+import dev.gatehouse.application.port.in.TidySessions;
+import dev.gatehouse.bootstrap.Housekeeping.Task;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+
+/** Says what is done again and again, and how often. */
+final class HousekeepingTasks {
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final List<Task> tasks;
+
+    @Inject
+    HousekeepingTasks(
+            StoreWatch storeWatch,
+            LinkAuditEvents linkAuditEvents,
+            TidySessions tidySessions,
+            PurgeUsers purgeUsers,
+            ForgetRequests forgetRequests,
+            PruneAuditEvents pruneAuditEvents) {
+        tasks = List.of(
+                new Task("watch the store", StoreWatch.PERIOD, storeWatch::look),
+                new Task("link audit events", SECOND, linkAuditEvents::linkAuditEvents),
+                new Task("tidy sessions", MINUTE, tidySessions::tidySessions),
+                new Task("purge users", MINUTE, purgeUsers::purgeUsers),
+                new Task("forget requests", MINUTE, forgetRequests::forgetRequests),
+                new Task("prune audit events", MINUTE, pruneAuditEvents::pruneAuditEvents));
+    }
+
+    List<Task> list() {
+        return tasks;
+    }
+}

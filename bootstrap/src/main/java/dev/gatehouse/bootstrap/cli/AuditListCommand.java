@@ -1,0 +1,102 @@
+package dev.gatehouse.bootstrap.cli;
+
+import dev.gatehouse.api.audit.v1.AuditEvent;
+import dev.gatehouse.api.audit.v1.ListAuditEventsRequest;
+import dev.gatehouse.api.audit.v1.ListAuditEventsResponse;
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Lists the audit log. */
+@Command(
+        name = "list",
+        description = {
+            "List the events of the audit log from the oldest to the newest. For administrators.",
+            "With --json, an object with the array events, the string nextPageToken, empty on the last page, and the string"
+                    + " cursor, with which to go on later.",
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  gatehouse audit list --all",
+            "  gatehouse audit list --filter 'action:\"user.\" AND time >= 2026-01-31T00:00:00Z'",
+        })
+final class AuditListCommand extends SignedInCommand {
+
+    private static final Attempt LIST = Attempt.to("list the audit log");
+    private static final int BIGGEST_PAGE = 1000;
+    private static final List<String> COLUMNS = List.of("POSITION", "TIME", "ACTION", "BY", "SUBJECT", "FROM");
+
+    private final Terminal terminal;
+
+    @Option(
+            names = "--page-size",
+            paramLabel = "NUMBER",
+            description = "How many events to list at most: up to 1000 (default: 50, with --all 1000 a call).")
+    private int pageSize;
+
+    @Option(
+            names = "--page-token",
+            paramLabel = "TOKEN",
+            description = "Go on where an earlier list ended: its nextPageToken, or its cursor.")
+    private String pageToken = "";
+
+    @Option(names = "--all", description = "List every page.")
+    private boolean all;
+
+    @Option(
+            names = "--filter",
+            paramLabel = "FILTER",
+            description =
+                    "List only events of which this holds, such as action=user.deleted. Its fields are time, action,"
+                            + " actor, subject, user, request_id, trace_id and client_address.")
+    private String filter = "";
+
+    AuditListCommand(Surroundings surroundings) {
+        super(surroundings);
+        this.terminal = surroundings.terminal();
+    }
+
+    @Override
+    void run(Connection connection, TokenBearer caller) {
+        var listed = ListAuditEventsResponse.newBuilder();
+        String next = pageToken;
+        do {
+            ListAuditEventsResponse page = page(connection, caller, next);
+            listed.addAllEvents(page.getEventsList()).setCursor(page.getCursor());
+            next = page.getNextPageToken();
+        } while (all && !next.isEmpty());
+        ListAuditEventsResponse events = listed.setNextPageToken(next).build();
+        client.print(events, out -> print(events, out));
+    }
+
+    private ListAuditEventsResponse page(Connection connection, TokenBearer caller, String token) {
+        ListAuditEventsRequest request = ListAuditEventsRequest.newBuilder()
+                .setPageSize(all && pageSize == 0 ? BIGGEST_PAGE : pageSize)
+                .setPageToken(token)
+                .setFilter(filter)
+                .build();
+        return caller.call(LIST, accessToken -> connection.audit(accessToken).listAuditEvents(request));
+    }
+
+    private void print(ListAuditEventsResponse events, PrintWriter out) {
+        var table = new Table(COLUMNS);
+        for (AuditEvent event : events.getEventsList()) {
+            table.add(
+                    Long.toString(event.getPosition()),
+                    UserText.time(event.getTime()),
+                    event.getAction(),
+                    event.getActor(),
+                    event.getSubject(),
+                    event.getClientAddress());
+        }
+        table.print(out);
+        if (!events.getNextPageToken().isEmpty()) {
+            out.flush();
+            terminal.err()
+                    .println("There are more (add --all, or --page-token " + Printable.of(events.getNextPageToken())
+                            + ").");
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.gatehouse.bootstrap.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonParser;
+import dev.gatehouse.api.audit.v1.AuditEvent;
+import dev.gatehouse.api.audit.v1.ListAuditEventsRequest;
+import dev.gatehouse.api.audit.v1.ListAuditEventsResponse;
+import dev.gatehouse.bootstrap.cli.TestShell.Result;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AuditListCommandTest {
+
+    @TempDir
+    private Path home;
+
+    @AutoClose
+    private final TestServer server = new TestServer();
+
+    private TestShell shell = new TestShell(Path.of("set in each test"));
+
+    @BeforeEach
+    void setUp() {
+        shell = new TestShell(home, server);
+        shell.set("GATEHOUSE_TOKEN", "token");
+    }
+
+    @Test
+    void lists_a_page_and_says_on_standard_error_how_to_go_on() {
+        server.answering(
+                "ListAuditEvents",
+                ListAuditEventsResponse.newBuilder()
+                        .addEvents(AuditEvent.newBuilder()
+                                .setPosition(9)
+                                .setTime(TestAnswers.timestamp(TestShell.NOW))
+                                .setAction("user.deleted")
+                                .setActor("root")
+                                .setSubject(TestAnswers.MAYA_ID)
+                                .setClientAddress("192.0.2.7"))
+                        .addEvents(AuditEvent.newBuilder()
+                                .setPosition(10)
+                                .setTime(TestAnswers.timestamp(TestShell.NOW))
+                                .setAction("setup.opened")
+                                .setActor("server"))
+                        .setNextPageToken("next")
+                        .setCursor("cursor")
+                        .build());
+
+        Result result = shell.run(
+                "audit", "list", "--page-size=2", "--page-token=before", "--filter=action!=session.refreshed");
+
+        assertThat(result.out()).isEqualTo("""
+                POSITION  TIME                  ACTION        BY      SUBJECT                               FROM
+                9         2026-11-21T12:00:00Z  user.deleted  root    0b9cf0d2-4f41-4b6e-a3a5-0f4b1c6f7d11  192.0.2.7
+                10        2026-11-21T12:00:00Z  setup.opened  server  -                                     -
+                """);
+        assertThat(result.err()).isEqualToIgnoringNewLines("There are more (add --all, or --page-token next).");
+        assertThat(server.request("ListAuditEvents", ListAuditEventsRequest.class))
+                .isEqualTo(ListAuditEventsRequest.newBuilder()
+                        .setPageSize(2)
+                        .setPageToken("before")
+                        .setFilter("action!=session.refreshed")
+                        .build());
+    }
+
+    @Test
+    void lists_all_pages_as_one_with_the_cursor_of_the_last() {
+        server.answering("ListAuditEvents", call -> {
+            String token = ((ListAuditEventsRequest) call.request()).getPageToken();
+            return ListAuditEventsResponse.newBuilder()
+                    .addEvents(AuditEvent.newBuilder().setId("after " + token))
+                    .setNextPageToken(token.length() < 2 ? token + "x" : "")
+                    .setCursor("behind " + token)
+                    .build();
+        });
+
+        Result result = shell.run("audit", "list", "--all", "--json");
+
+        var page = JsonParser.parseString(result.out()).getAsJsonObject();
+        assertThat(page.get("nextPageToken").getAsString()).isEmpty();
+        assertThat(page.get("cursor").getAsString()).isEqualTo("behind xx");
+        assertThat(page.getAsJsonArray("events"))
+                .extracting(event -> event.getAsJsonObject().get("id").getAsString())
+                .containsExactly("after ", "after x", "after xx");
+        assertThat(server.received("ListAuditEvents"))
+                .allSatisfy(call -> assertThat(((ListAuditEventsRequest) call.request()).getPageSize())
+                        .isEqualTo(1000));
+    }
+}
