@@ -15,10 +15,13 @@ Feature: Administrators
       Examples:
         | what                                                    |
         | list the people                                         |
+        | look up Tom, Maya                                       |
         | register Noor                                           |
         | disable Tom                                             |
         | enable Tom                                              |
         | delete Tom                                              |
+        | restore Tom                                             |
+        | note the team "Harbour" for Tom                         |
         | make Tom an administrator                               |
         | change the e-mail address of Tom to "taken@example.org" |
 

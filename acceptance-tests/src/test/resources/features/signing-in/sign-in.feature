@@ -10,15 +10,6 @@ Feature: Signing in
       When Maya signs in on her laptop
       Then her laptop has access
 
-    Scenario Outline: Maya spells her e-mail address <situation>
-      When Maya signs in on her laptop as "<address>"
-      Then her laptop has access
-
-      Examples:
-        | situation             | address              |
-        | in capital letters    | MAYA@EXAMPLE.ORG     |
-        | in wide Asian letters | ｍａｙａ@example.org |
-
   Rule: A refusal does not tell what was wrong
 
     Example: The password is wrong

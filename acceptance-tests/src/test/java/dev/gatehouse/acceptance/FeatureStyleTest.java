@@ -27,8 +27,9 @@ final class FeatureStyleTest {
     private static final Path FEATURES = Path.of("src/test/resources/features");
 
     private static final Pattern TECHNICAL = Pattern.compile(
-            "\\b(api|base64|bearer|client|database|endpoint|exception|grpc|hash(es|ed)?|headers?|https?|json|jwt|null|port"
-                    + "|protobuf|requests?|responses?|rows?|rpc|servers?|sql|sqlite|status|tables?|tcp|uuid)\\b",
+            "\\b(api|base64|bearer|client|cursors?|database|endpoint|etags?|exception|filters?|grpc|hash(es|ed)?|headers?"
+                    + "|https?|idempotent|json|jwt|null|port|protobuf|requests?|responses?|rows?|rpc|servers?|sql|sqlite"
+                    + "|status|tables?|tcp|uuid)\\b",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");

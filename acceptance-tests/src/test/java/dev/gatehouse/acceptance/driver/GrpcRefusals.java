@@ -4,15 +4,23 @@ import com.google.protobuf.Any;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.rpc.BadRequest;
+import com.google.rpc.BadRequest.FieldViolation;
 import com.google.rpc.ErrorInfo;
 import com.google.rpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads refusals off the wire. What is no refusal but a fault stays an exception and fails the scenario. */
 final class GrpcRefusals {
+
+    /** How the refusal of a filter begins. */
+    private static final Pattern PLACE = Pattern.compile("at (\\d+): ");
 
     private GrpcRefusals() {}
 
@@ -24,7 +32,7 @@ final class GrpcRefusals {
         RefusalReason reason = detail(status, ErrorInfo.class)
                 .flatMap(info -> reason(info, status))
                 .orElseThrow(() -> refused);
-        return new Refusal(reason, status.toString());
+        return new Refusal(reason, faultyCharacter(status), status.toString());
     }
 
     private static Optional<RefusalReason> reason(ErrorInfo info, Status status) {
@@ -44,20 +52,40 @@ final class GrpcRefusals {
             case "USER_NOT_FOUND" -> Optional.of(RefusalReason.PERSON_UNKNOWN);
             case "USER_DELETED" -> Optional.of(RefusalReason.PERSON_DELETED);
             case "LAST_ADMINISTRATOR" -> Optional.of(RefusalReason.LAST_ADMINISTRATOR);
+            case "ETAG_MISMATCH" -> Optional.of(RefusalReason.CHANGED_MEANWHILE);
+            case "REQUEST_ID_REUSED" -> Optional.of(RefusalReason.NUMBER_TAKEN);
             case "INVALID_FIELDS" -> invalidField(status);
             default -> Optional.empty();
         };
     }
 
+    /** One fault at a time is what the features show. */
     private static Optional<RefusalReason> invalidField(Status status) {
-        List<String> fields = detail(status, BadRequest.class).stream()
-                .flatMap(request -> request.getFieldViolationsList().stream())
-                .map(BadRequest.FieldViolation::getField)
-                .toList();
-        if (fields.equals(List.of("user.email")) || fields.equals(List.of("email"))) {
-            return Optional.of(RefusalReason.NO_EMAIL_ADDRESS);
-        }
-        return fields.equals(List.of("user.display_name")) ? Optional.of(RefusalReason.NO_NAME) : Optional.empty();
+        List<String> fields = violations(status).map(FieldViolation::getField).toList();
+        return fields.size() == 1 ? reason(fields.getFirst()) : Optional.empty();
+    }
+
+    private static Optional<RefusalReason> reason(String field) {
+        return switch (field) {
+            case "user.email", "email" -> Optional.of(RefusalReason.NO_EMAIL_ADDRESS);
+            case "user.display_name" -> Optional.of(RefusalReason.NO_NAME);
+            case "user.attributes" -> Optional.of(RefusalReason.DETAIL_TOO_MUCH);
+            case "filter" -> Optional.of(RefusalReason.QUESTION_WITHOUT_SENSE);
+            case "page_token" -> Optional.of(RefusalReason.NO_PLACE);
+            default -> Optional.empty();
+        };
+    }
+
+    private static OptionalInt faultyCharacter(Status status) {
+        return violations(status)
+                .map(violation -> PLACE.matcher(violation.getDescription()))
+                .filter(Matcher::lookingAt)
+                .mapToInt(place -> Integer.parseInt(place.group(1)))
+                .findFirst();
+    }
+
+    private static Stream<FieldViolation> violations(Status status) {
+        return detail(status, BadRequest.class).stream().flatMap(request -> request.getFieldViolationsList().stream());
     }
 
     private static <T extends Message> Optional<T> detail(Status status, Class<T> type) {

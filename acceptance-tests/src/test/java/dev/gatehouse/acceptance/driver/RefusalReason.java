@@ -21,7 +21,12 @@ public enum RefusalReason {
     PASSWORD_GUESSABLE("the password is easily guessed"),
     PERSON_UNKNOWN("there is no such person"),
     PERSON_DELETED("that person has been deleted"),
-    LAST_ADMINISTRATOR("no administrator would be left");
+    LAST_ADMINISTRATOR("no administrator would be left"),
+    CHANGED_MEANWHILE("somebody else has changed that person meanwhile"),
+    NUMBER_TAKEN("the number belongs to another decision"),
+    DETAIL_TOO_MUCH("that cannot be noted"),
+    QUESTION_WITHOUT_SENSE("the question makes no sense"),
+    NO_PLACE("that is no place to go on from");
 
     private final String words;
 

@@ -22,6 +22,14 @@ public final class AttemptSteps {
                 .isIn(RefusalReason.SIGN_IN_FAILED, RefusalReason.TOKEN_WORTHLESS);
     }
 
+    @Then("the fault is said to be at character {int}")
+    public void isAtFault(int character) {
+        assertThat(lastAttempt.refusal().character())
+                .withFailMessage(() -> "the fault is said to be elsewhere: "
+                        + lastAttempt.refusal().character())
+                .hasValue(character);
+    }
+
     @Then("the attempt is refused, because {reason}")
     public void isRefusedBecause(RefusalReason expected) {
         RefusalReason reason = lastAttempt.refusal().reason();

@@ -9,7 +9,6 @@ import dev.gatehouse.acceptance.world.Device;
 import dev.gatehouse.acceptance.world.Installation;
 import dev.gatehouse.acceptance.world.LastAttempt;
 import dev.gatehouse.acceptance.world.Person;
-import dev.gatehouse.acceptance.world.SettableTime;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -19,12 +18,10 @@ import java.time.Duration;
 public final class DeviceSteps {
 
     private final Installation installation;
-    private final SettableTime time;
     private final LastAttempt lastAttempt;
 
-    public DeviceSteps(Installation installation, SettableTime time, LastAttempt lastAttempt) {
+    public DeviceSteps(Installation installation, LastAttempt lastAttempt) {
         this.installation = installation;
-        this.time = time;
         this.lastAttempt = lastAttempt;
     }
 
@@ -51,7 +48,7 @@ public final class DeviceSteps {
     @Given("{device} has refreshed every {time} for {time}")
     public void hasRefreshedEvery(Device device, Duration interval, Duration whole) {
         for (long count = 0; count < whole.dividedBy(interval); count++) {
-            time.passes(interval);
+            installation.timePasses(interval);
             refreshes(device);
         }
     }

@@ -74,7 +74,7 @@ public final class RegisteringSteps {
 
     @When("{person} tries to register {person}")
     public void triesToRegister(Person actor, Person person) {
-        lastAttempt.ended(people.as(actor).register(person.asOrdinaryPerson()));
+        lastAttempt.ended(people.as(actor).accounts().register(person.asOrdinaryPerson()));
     }
 
     @When("{person} tries to register {person} with the e-mail address {string}")
@@ -96,19 +96,20 @@ public final class RegisteringSteps {
 
     @When("a stranger tries to register {person}")
     public void strangerTriesToRegister(Person person) {
-        lastAttempt.ended(installation.gatehouse().register(person.asOrdinaryPerson()));
+        lastAttempt.ended(installation.gatehouse().accounts().register(person.asOrdinaryPerson()));
     }
 
     @Given("{person} has tried in vain to register {person} with the password {string}")
     public void hasTriedToRegister(Person actor, Person person, String password) {
         var registration = new Registration(person.name(), person.emailAddress(), password, false);
-        assertThat(people.as(actor).register(registration).isGranted())
+        assertThat(people.as(actor).accounts().register(registration).isGranted())
                 .withFailMessage("the registration was not in vain")
                 .isFalse();
     }
 
     private void register(Person administrator, Person person, Registration registration) {
         person.isRegisteredAs(people.as(administrator)
+                .accounts()
                 .register(registration)
                 .granted(() -> "the registration of " + person)
                 .id());

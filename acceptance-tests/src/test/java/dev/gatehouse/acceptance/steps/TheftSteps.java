@@ -43,7 +43,7 @@ public final class TheftSteps {
 
     @When("someone tries to look at the profile of {person} with the token of {device}")
     public void presentsTokenAsAccess(Person person, Device device) {
-        lastAttempt.ended(installation.gatehouse().as(device.token()).lookAt(person.accountId()));
+        lastAttempt.ended(installation.gatehouse().as(device.token()).accounts().lookAt(person.accountId()));
     }
 
     @Given("a thief has traded the token of {device}")

@@ -1,20 +1,20 @@
 package dev.gatehouse.acceptance.steps;
 
-import dev.gatehouse.acceptance.world.SettableTime;
+import dev.gatehouse.acceptance.world.Installation;
 import io.cucumber.java.en.When;
 import java.time.Duration;
 
 /** Time moves when a sentence says so, and only then. */
 public final class TimeSteps {
 
-    private final SettableTime time;
+    private final Installation installation;
 
-    public TimeSteps(SettableTime time) {
-        this.time = time;
+    public TimeSteps(Installation installation) {
+        this.installation = installation;
     }
 
     @When("it is {time} later")
     public void isLater(Duration span) {
-        time.passes(span);
+        installation.timePasses(span);
     }
 }

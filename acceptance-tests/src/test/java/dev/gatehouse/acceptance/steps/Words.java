@@ -1,11 +1,17 @@
 package dev.gatehouse.acceptance.steps;
 
+import dev.gatehouse.acceptance.driver.Account.State;
+import dev.gatehouse.acceptance.driver.Deed;
 import dev.gatehouse.acceptance.driver.RefusalReason;
+import dev.gatehouse.acceptance.driver.Search.Order;
 import dev.gatehouse.acceptance.world.Device;
 import dev.gatehouse.acceptance.world.People;
 import dev.gatehouse.acceptance.world.Person;
 import io.cucumber.java.ParameterType;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The words that stand for somebody, something or some time in every sentence. */
@@ -23,6 +29,12 @@ public final class Words {
     @ParameterType("\\p{Lu}\\p{Ll}+")
     public Person person(String name) {
         return people.named(name);
+    }
+
+    /** “Maya, Tom”. */
+    @ParameterType("\\p{Lu}\\p{Ll}+(?:, \\p{Lu}\\p{Ll}+)*")
+    public List<Person> people(String names) {
+        return Arrays.stream(names.split(", ")).map(people::named).toList();
     }
 
     /** “Maya's laptop”, “her laptop”. */
@@ -47,6 +59,24 @@ public final class Words {
     @ParameterType(".+")
     public RefusalReason reason(String words) {
         return RefusalReason.called(words);
+    }
+
+    @ParameterType("active|disabled|deleted")
+    public State state(String word) {
+        return State.valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    /** What administrators do to people, as it is told later. */
+    @ParameterType("registered|changed|disabled|enabled|deleted|restored")
+    public Deed deed(String word) {
+        return Deed.valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    @ParameterType("by name|by name, backwards|by e-mail address|by e-mail address, backwards|the newest first"
+            + "|the last changed first")
+    public Order order(String words) {
+        return Order.valueOf(
+                words.replaceAll("^the |[,-]", "").replace(' ', '_').toUpperCase(Locale.ROOT));
     }
 
     private static Duration span(String count, String unit) {

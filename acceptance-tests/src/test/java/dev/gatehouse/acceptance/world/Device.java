@@ -77,7 +77,7 @@ public final class Device {
 
     /** Whether the access lets in to the owner's own profile. */
     public boolean isAccess(GatehouseDriver gatehouse, String access) {
-        Answer<?> answer = gatehouse.as(access).lookAt(owner.accountId());
+        Answer<?> answer = gatehouse.as(access).accounts().lookAt(owner.accountId());
         if (!answer.isGranted() && !answer.isRefused(RefusalReason.NOT_SIGNED_IN)) {
             throw new AssertionError(this + " is refused its owner's profile for another reason than its access");
         }

@@ -6,6 +6,8 @@ import dev.gatehouse.acceptance.transport.Transport;
 import dev.gatehouse.bootstrap.Gatehouse;
 import dev.gatehouse.bootstrap.GatehouseBuilder;
 import io.grpc.ManagedChannel;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +16,11 @@ import org.jspecify.annotations.Nullable;
 public final class Installation implements AutoCloseable {
 
     private final Transport transport;
-    private final SettableTime time;
+    private final SettableTime time = new SettableTime();
     private @Nullable Running running;
 
-    public Installation(Transport transport, SettableTime time) {
+    public Installation(Transport transport) {
         this.transport = transport;
-        this.time = time;
     }
 
     private record Running(Gatehouse gatehouse, ManagedChannel channel, GatehouseDriver driver) {}
@@ -49,6 +50,19 @@ public final class Installation implements AutoCloseable {
     /** The code that Gatehouse gave to whoever installed it; empty if it gave none. */
     public Optional<String> setupCode() {
         return running().gatehouse().setupCode().map(code -> code.expose());
+    }
+
+    /** The time of the scenario. */
+    public Instant now() {
+        return time.instant();
+    }
+
+    /** Moves the time, and has Gatehouse do at once what it does by itself once the time has come. */
+    public void timePasses(Duration span) {
+        time.passes(span);
+        if (running != null) {
+            running.gatehouse().tidy();
+        }
     }
 
     private Running running() {

@@ -68,7 +68,8 @@ public final class People {
     public Person registered(Person person) {
         Person ada = administrator();
         if (!person.isRegistered()) {
-            person.isRegisteredAs(as(ada).register(person.asOrdinaryPerson())
+            person.isRegisteredAs(as(ada).accounts()
+                    .register(person.asOrdinaryPerson())
                     .granted(() -> "the registration of " + person)
                     .id());
         }

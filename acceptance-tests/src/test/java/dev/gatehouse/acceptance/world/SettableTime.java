@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /** The time of a scenario, which stands still until a step moves it. Gatehouse reads it from its own threads. */
-public final class SettableTime implements InstantSource {
+final class SettableTime implements InstantSource {
 
     private volatile Instant now = Instant.parse("2026-03-02T09:00:00Z");
 
@@ -14,7 +14,7 @@ public final class SettableTime implements InstantSource {
         return now;
     }
 
-    public void passes(Duration span) {
+    void passes(Duration span) {
         now = now.plus(span);
     }
 }

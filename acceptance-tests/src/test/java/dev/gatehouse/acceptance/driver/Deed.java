@@ -1,0 +1,21 @@
+package dev.gatehouse.acceptance.driver;
+
+/** What was done, as it is written down. */
+public enum Deed {
+    REGISTERED,
+    CHANGED,
+    DISABLED,
+    ENABLED,
+    DELETED,
+    RESTORED,
+    ERASED,
+    SIGNED_IN,
+    REFRESHED,
+    REFRESH_REPEATED,
+    SIGNED_OUT,
+    TRADED_TOKEN_CAME_BACK,
+    SETUP_CODE_MADE,
+    SET_UP,
+    KEY_MADE,
+    LOG_SHORTENED
+}
