@@ -15,6 +15,9 @@ import dev.gatehouse.api.user.v1.UserServiceGrpc;
 import dev.gatehouse.api.user.v1.UserServiceGrpc.UserServiceBlockingStub;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
+import io.grpc.health.v1.HealthCheckRequest;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.health.v1.HealthGrpc;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.MetadataUtils;
 import java.util.concurrent.TimeUnit;
@@ -81,6 +84,13 @@ final class Client implements AutoCloseable {
     User get(String id) {
         return users.withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS)
                 .getUser(GetUserRequest.newBuilder().setId(id).build());
+    }
+
+    ServingStatus health() {
+        return HealthGrpc.newBlockingStub(channel)
+                .withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS)
+                .check(HealthCheckRequest.getDefaultInstance())
+                .getStatus();
     }
 
     /** Hands every event of the audit log that the filter admits to the reader, in order. */

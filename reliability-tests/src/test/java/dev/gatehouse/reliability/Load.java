@@ -36,13 +36,16 @@ final class Load {
         var random = new Random(seed);
         List<Writer> writers = new ArrayList<>();
         for (int number = 0; number < WRITERS; number++) {
-            User user = client.create(CreateUserRequest.newBuilder()
-                    .setUser(User.newBuilder().setEmail("user" + number + "@example.org"))
-                    .setPassword("another horse battery staple " + number)
-                    .build());
-            writers.add(new Writer(user, random.nextLong()));
+            writers.add(new Writer(newUser(client, number), random.nextLong()));
         }
         return new Load(writers, random);
+    }
+
+    static User newUser(Client client, int number) {
+        return client.create(CreateUserRequest.newBuilder()
+                .setUser(User.newBuilder().setEmail("user" + number + "@example.org"))
+                .setPassword("another horse battery staple " + number)
+                .build());
     }
 
     /** Lets everybody write until there are so many acknowledgements and a random moment more, then brings disaster. */

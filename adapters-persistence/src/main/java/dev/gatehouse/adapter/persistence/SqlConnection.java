@@ -19,18 +19,30 @@ final class SqlConnection implements SqlStatements, AutoCloseable {
 
     private final Connection connection;
     private final SqliteDialect dialect;
+    private final Runnable beforeEach;
     // The one used longest ago first.
     private final LinkedHashMap<String, PreparedStatement> statements = new LinkedHashMap<>(64, 0.75f, true);
     private boolean leftOver;
 
     SqlConnection(Connection connection, SqliteDialect dialect) {
+        this(connection, dialect, () -> {});
+    }
+
+    /**
+     * Takes over a connection.
+     *
+     * @param beforeEach is run before each transaction
+     */
+    SqlConnection(Connection connection, SqliteDialect dialect, Runnable beforeEach) {
         this.connection = connection;
         this.dialect = dialect;
+        this.beforeEach = beforeEach;
     }
 
     /** Runs the work in a transaction of its own and commits it; rolls it back when the work or the commit throws. */
     <T> T transact(boolean writable, Function<Repositories, T> work) {
         endLeftOver();
+        beforeEach.run();
         leftOver = true;
         var transaction = new SqlTransaction(this, writable);
         try {

@@ -32,13 +32,17 @@ final class SqliteConnections {
             "PRAGMA cell_size_check = ON",
             "PRAGMA temp_store = MEMORY");
 
-    /** A commit is on the disk, and on a Mac past the disk's own cache, when it returns. */
-    private static final List<String> DURABLE = List.of(
+    /**
+     * A commit is on the disk, and on a Mac past the disk's own cache, when it returns. What is deleted is overwritten: of
+     * whoever is erased, nothing stays behind in the unused parts of the file.
+     */
+    private static final List<String> WRITING = List.of(
             "PRAGMA busy_timeout = " + WRITER_PATIENCE_MILLIS,
             "PRAGMA journal_mode = WAL",
             "PRAGMA synchronous = FULL",
             "PRAGMA fullfsync = ON",
             "PRAGMA checkpoint_fullfsync = ON",
+            "PRAGMA secure_delete = ON",
             "PRAGMA journal_size_limit = " + SqliteLog.LIMIT_BYTES);
 
     private SqliteConnections() {}
@@ -50,7 +54,7 @@ final class SqliteConnections {
     /** Opens the connection through the VFS that is registered under a name. */
     static Connection openWriter(Path file, String vfs) throws SQLException {
         String name = vfs.equals(SYSTEM_VFS) ? uri(file) : uri(file) + "?vfs=" + vfs;
-        Connection connection = open(name, new SQLiteConfig(), DURABLE);
+        Connection connection = open(name, new SQLiteConfig(), WRITING);
         try {
             String mode = text(connection, "PRAGMA journal_mode");
             if (!mode.equals("wal")) {

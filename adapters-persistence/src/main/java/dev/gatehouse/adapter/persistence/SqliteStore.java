@@ -37,6 +37,9 @@ final class SqliteStore implements Store {
     // that.
     private static final Duration PATIENCE = Duration.ofMillis(800);
 
+    /** For how long a read of a file goes on at most; none but a listing comes near it. */
+    private static final Duration LONGEST_READ = Duration.ofSeconds(3);
+
     private final JdbcUnitOfWork unitOfWork;
     private final SqliteParts parts;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -133,11 +136,21 @@ final class SqliteStore implements Store {
     private static ConnectionPool readers(Path file, SqliteParts parts) throws SQLException {
         var readers = new ArrayList<SqlConnection>();
         for (int i = 0; i < READERS; i++) {
-            var reader = new SqlConnection(SqliteConnections.openReader(file), DIALECT);
+            var reader = reader(file);
             parts.add(reader::close);
             readers.add(reader);
         }
         return pool(readers, parts);
+    }
+
+    private static SqlConnection reader(Path file) throws SQLException {
+        Connection connection = SqliteConnections.openReader(file);
+        try {
+            return new SqlConnection(connection, DIALECT, SqliteTimeLimit.of(connection, LONGEST_READ)::start);
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
     }
 
     private static ConnectionPool pool(List<SqlConnection> connections, SqliteParts parts) {

@@ -1,6 +1,7 @@
 package dev.gatehouse.adapter.persistence;
 
 import static dev.gatehouse.adapter.persistence.StoreSamples.user;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +9,8 @@ import dev.gatehouse.application.port.ConflictException;
 import dev.gatehouse.application.port.StoreUnavailableException;
 import dev.gatehouse.application.port.out.UnitOfWork;
 import dev.gatehouse.domain.user.User;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -69,6 +72,23 @@ class SqliteConnectionsTest {
                         "temp_store", "2",
                         "busy_timeout", "700",
                         "journal_size_limit", "16777216"));
+    }
+
+    @Test
+    void nothing_stays_in_the_file_of_what_was_deleted() throws Exception {
+        execute(writer, "CREATE TABLE notes (text TEXT)");
+        execute(writer, "INSERT INTO notes VALUES ('about somebody')");
+        execute(writer, "PRAGMA wal_checkpoint(TRUNCATE)");
+        assertThat(textOfFile()).contains("about somebody");
+
+        execute(writer, "DELETE FROM notes");
+        execute(writer, "PRAGMA wal_checkpoint(TRUNCATE)");
+
+        assertThat(textOfFile()).doesNotContain("about somebody");
+    }
+
+    private String textOfFile() throws IOException {
+        return Files.readString(directory.resolve("test.db"), ISO_8859_1);
     }
 
     @Test
