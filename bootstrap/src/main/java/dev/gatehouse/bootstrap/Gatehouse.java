@@ -140,7 +140,7 @@ public final class Gatehouse implements AutoCloseable {
     }
 
     /**
-     * Does at once what is done of its own accord every second or minute: erases users whose time has come, forgets what is
+     * Does at once what is done of its own accord again and again: erases users whose time has come, forgets what is
      * out of date. For whoever owns the clock and has moved it.
      */
     public void tidy() {

@@ -5,6 +5,7 @@ import dev.gatehouse.adapter.observability.LogFormat;
 import dev.gatehouse.adapter.observability.Logs;
 import dev.gatehouse.adapter.persistence.StoreOpeningException;
 import dev.gatehouse.adapter.persistence.StoreSettings;
+import dev.gatehouse.application.port.ConflictException;
 import dev.gatehouse.application.port.StoreUnavailableException;
 import dev.gatehouse.bootstrap.cli.CommandFailure;
 import dev.gatehouse.bootstrap.cli.ExitStatus;
@@ -68,7 +69,7 @@ final class Server implements ServerCommands {
         try (Gatehouse gatehouse = start(configuration)) {
             new Announcement(settings, gatehouse, out, onTerminal).make();
             return serveUntil(signals, gatehouse, settings.server().shutdownGrace());
-        } catch (UncheckedIOException | StoreOpeningException | StoreUnavailableException e) {
+        } catch (UncheckedIOException | StoreOpeningException | StoreUnavailableException | ConflictException e) {
             throw new CommandFailure(ExitStatus.FAILED, String.valueOf(e.getMessage()));
         }
     }

@@ -30,7 +30,7 @@ final class GrpcStatusMapper {
     static Refusal refusal(DomainError error) {
         return switch (error) {
             case DomainError.UserNotFound(var id) ->
-                new Refusal(ErrorReason.USER_NOT_FOUND, "no user has this id", Map.of("user_id", id.toString()));
+                new Refusal(ErrorReason.USER_NOT_FOUND, "no user has the id " + id, Map.of("user_id", id.toString()));
             case DomainError.EtagMismatch(var id) ->
                 new Refusal(
                         ErrorReason.ETAG_MISMATCH, "the user is at another version", Map.of("user_id", id.toString()));

@@ -18,8 +18,7 @@ final class ChangeOptions {
     }
 
     /**
-     * An id for one change, with which a request may be sent again when its answer was lost: the server makes the change
-     * once.
+     * An id for one change, so that the server makes it once although the request may be sent twice on its way.
      */
     static String requestId() {
         return UUID.randomUUID().toString();

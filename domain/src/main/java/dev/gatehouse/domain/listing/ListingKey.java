@@ -90,9 +90,7 @@ public final class ListingKey {
     }
 
     private static InvalidValueException refusal() {
-        return new InvalidValueException(
-                "is not a page token of this listing (expected: the next_page_token of the page"
-                        + " before, by the same caller, with the same other fields)");
+        return new InvalidValueException("is not a page token of this listing (expected: one that was sealed for it)");
     }
 
     private Cipher cipher(int mode, byte[] nonce, byte[] listing) throws GeneralSecurityException {

@@ -135,9 +135,7 @@ class ListingKeyTest {
     private static void assertRefused(ListingKey key, String token, byte[] listing) {
         assertThatThrownBy(() -> key.open(token, listing))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessage(
-                        "is not a page token of this listing (expected: the next_page_token of the page before, by the"
-                                + " same caller, with the same other fields)");
+                .hasMessage("is not a page token of this listing (expected: one that was sealed for it)");
     }
 
     private static String encoded(byte[] bytes) {
