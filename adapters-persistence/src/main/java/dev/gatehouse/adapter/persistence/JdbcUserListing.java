@@ -33,11 +33,6 @@ final class JdbcUserListing implements SqlArguments.Setter {
                 + String.join(direction + ", ", key()) + direction + " LIMIT ?";
     }
 
-    /** Whether the statement is one of a few that come again and again, and so is worth keeping prepared. */
-    boolean isCommon() {
-        return query.filter() instanceof Filter.Everything;
-    }
-
     @Override
     public void set(SqlArguments arguments) throws SQLException {
         condition.set(arguments);
@@ -46,7 +41,7 @@ final class JdbcUserListing implements SqlArguments.Setter {
 
     private SqlCondition condition() {
         var conditions = new ArrayList<>(source.conditions());
-        if (!isCommon()) {
+        if (!(query.filter() instanceof Filter.Everything)) {
             conditions.add(SqlFilter.ofUsers(query.filter()));
         }
         if (!query.withDeleted()) {

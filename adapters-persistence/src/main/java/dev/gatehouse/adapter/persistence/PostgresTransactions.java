@@ -13,7 +13,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 /**
- * Runs functions in transactions of one kind on the connections of a pool, each within its time. Where the server says that others came first, the function runs again.
+ * Runs functions in transactions of one kind on the connections of a pool, each within its time. Where the server says that
+ * others came first, the function runs again.
  */
 final class PostgresTransactions implements Transactions {
 

@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>SQLite by itself copies the log's pages into the file every 1,000 pages, as far as no reader needs the file as it is,
  * and begins the log anew when it finds a moment without a reader. Under a steady load of reads there is none, and the log
- * grows without bound. So a log that has grown too long is emptied here, which holds writers up until every read that runs has ended,
- * and holds up no reads. Not thread-safe: it is used by the thread that writes.
+ * grows without bound. So a log that has grown too long is emptied here, which holds writers up until every read that runs
+ * has ended, and holds up no reads. Not thread-safe: it is used by the thread that writes.
  */
 final class SqliteLog {
 

@@ -60,8 +60,7 @@ final class SqliteRestore {
     }
 
     // So that all of it is in one file. What cannot be read may be why there is a restore, and then stays as it is:
-    // SQLite
-    // would mend a log that it takes for broken by removing it.
+    // SQLite would mend a log that it takes for broken by removing it.
     private static void fold(Path file) {
         try {
             requireGatehouse(file);

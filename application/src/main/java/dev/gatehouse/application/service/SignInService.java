@@ -125,6 +125,8 @@ public final class SignInService implements SignIn {
         if (user.isEmpty() || !hash.equals(Optional.of(verified.hash()))) {
             return refused(new SignInRefused());
         }
+        // The user before the sessions, as where a user is disabled: otherwise the two could wait for each other.
+        stores.users().recordSignIn(session.userId(), now);
         if (!hashToKeep.equals(verified.hash())) {
             stores.credentials().set(session.userId(), hashToKeep);
         }
@@ -132,7 +134,6 @@ public final class SignInService implements SignIn {
                 .revokeOldest(
                         session.userId(), policy.maxSessionsPerUser() - 1, RevocationReason.TOO_MANY_SESSIONS, now);
         stores.sessions().add(session);
-        stores.users().recordSignIn(session.userId(), now);
         return Outcome.accepted(new Started(user.get(), session));
     }
 

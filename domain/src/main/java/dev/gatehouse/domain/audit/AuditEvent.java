@@ -5,7 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Somebody did something. It names people by their ids and says nothing else of them, so it can outlive the account.
+ * Somebody did something. It names people by their ids and says nothing else of them but the address that a call came from, so
+ * it can outlive the account.
  *
  * @param traceId of the trace the call belongs to (W3C Trace Context: 32 lower-case hexadecimal digits)
  * @param clientAddress where the call came from: an IP address, or empty for a call from within the process

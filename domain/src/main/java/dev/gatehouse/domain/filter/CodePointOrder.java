@@ -42,8 +42,7 @@ public final class CodePointOrder implements Comparator<String> {
         return Optional.empty();
     }
 
-    // Two surrogates that differ first differ as their code points do, and every one stands for more than any other
-    // unit.
+    // Two surrogates that differ first differ as their code points do, and each stands for more than any other unit.
     private static int rank(char unit) {
         return Character.isSurrogate(unit) ? unit + Character.MIN_SUPPLEMENTARY_CODE_POINT : unit;
     }

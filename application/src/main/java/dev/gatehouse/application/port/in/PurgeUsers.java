@@ -5,7 +5,7 @@ public interface PurgeUsers {
 
     /**
      * Erases the deleted users whose time to be restored is over: everything that is kept of them but the audit log, which
-     * knows them by their ids only. Their addresses are free again.
+     * has their ids and the client addresses of their calls. Their e-mail addresses are free again.
      */
     void purgeUsers();
 }
