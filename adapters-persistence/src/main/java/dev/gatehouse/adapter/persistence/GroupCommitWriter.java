@@ -95,22 +95,31 @@ final class GroupCommitWriter implements Transactions, AutoCloseable {
     }
 
     private void work() {
-        while (!closed) {
-            try {
-                take();
-                if (!closed) {
-                    commit(group);
-                    chore.run();
-                }
-            } catch (Throwable fault) {
-                // Most likely a lack of memory. Nobody may wait for ever, and the next group may fare better.
-                group.forEach(write -> write.fail(fault));
-                LOG.error("a group of writes or the chore after it has failed", fault);
+        try {
+            while (!closed) {
+                workOnce();
             }
+        } finally {
+            // Whatever ends the thread, nobody waits for it.
+            closed = true;
+            queue.drainTo(group);
+            group.forEach(write -> write.fail(closedFault()));
+            ended.complete(true);
         }
-        queue.drainTo(group);
-        group.forEach(write -> write.fail(closedFault()));
-        ended.complete(true);
+    }
+
+    private void workOnce() {
+        try {
+            take();
+            if (!closed) {
+                commit(group);
+                chore.run();
+            }
+        } catch (Throwable fault) {
+            // Most likely a lack of memory. Nobody may wait for ever, and the next group may fare better.
+            group.forEach(write -> write.fail(fault));
+            LOG.error("a group of writes or the chore after it has failed", fault);
+        }
     }
 
     private void take() throws InterruptedException {

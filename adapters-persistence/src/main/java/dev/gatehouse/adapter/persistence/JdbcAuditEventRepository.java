@@ -115,7 +115,7 @@ final class JdbcAuditEventRepository implements AuditEventRepository {
         return new AuditEvent(
                 new AuditEventId(UUID.fromString(row.text())),
                 row.instant(),
-                AuditAction.parse(row.text()),
+                new AuditAction(row.text()),
                 Actor.parse(row.text()),
                 subject(row),
                 row.optionalText().map(RequestId::parse),

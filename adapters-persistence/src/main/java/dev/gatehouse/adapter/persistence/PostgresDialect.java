@@ -36,7 +36,7 @@ final class PostgresDialect implements SqlDialect {
         return switch (PostgresFault.of(e)) {
             case COLLISION -> new ConflictException("others have changed what was read or written", e);
             case DUPLICATE -> new ConflictException("what must be unique is there already", e);
-            case BUSY -> new StoreUnavailableException("the PostgreSQL store is too busy: " + state, e);
+            case LOCKED, BUSY -> new StoreUnavailableException("the PostgreSQL store is too busy: " + state, e);
             case AWAY -> new StoreUnavailableException("the PostgreSQL store cannot be used: " + state, e);
             case DEFECT -> new IllegalStateException("a statement failed: " + state, e);
         };

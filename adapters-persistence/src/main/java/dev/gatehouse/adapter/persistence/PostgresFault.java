@@ -16,7 +16,13 @@ enum PostgresFault {
     /** What must be unique is there already. A transaction that ran side by side may just have added it. */
     DUPLICATE,
 
-    /** The server has too much to do, or somebody else holds a lock for too long. The connection is as good as before. */
+    /**
+     * Somebody else held a lock for too long; this transaction was undone and may run again. So a deadlock ends too, before
+     * the server itself looks for one.
+     */
+    LOCKED,
+
+    /** The server has too much to do. The connection is as good as before. */
     BUSY,
 
     /** The connection is broken, or leads to a server that can no longer be written to. */
@@ -30,9 +36,11 @@ enum PostgresFault {
         return switch (state) {
             case "40001", "40P01" -> COLLISION;
             case "23505" -> DUPLICATE;
-            case "57014", "55P03" -> BUSY;
+            case "55P03" -> LOCKED;
+            case "57014" -> BUSY;
             // The last one: a migration has changed a table whose statements the connection keeps prepared.
-            case "57P01", "57P02", "57P03", "57P05", "25006", "25P03", "XX001", "XX002", "0A000" -> AWAY;
+            case "57P01", "57P02", "57P03", "57P04", "57P05", "58030", "25006", "25P03", "XX001", "XX002", "0A000" ->
+                AWAY;
             default -> ofClass(state);
         };
     }

@@ -28,7 +28,7 @@ final class PostgresPoolSource extends PostgresSource {
     private static final String SESSION = Stream.of(
                     "default_transaction_isolation=repeatable\\ read",
                     "statement_timeout=2500ms",
-                    "lock_timeout=500ms",
+                    "lock_timeout=200ms",
                     "idle_in_transaction_session_timeout=5s")
             .map(setting -> "-c " + setting)
             .collect(Collectors.joining(" "));

@@ -82,7 +82,7 @@ final class PostgresTransactions implements Transactions {
 
     private static boolean mayRunAgain(PostgresConnection connection, int runs) {
         boolean othersCameFirst = switch (connection.fault().orElse(PostgresFault.DEFECT)) {
-            case COLLISION -> true;
+            case COLLISION, LOCKED -> true;
             case DUPLICATE -> runs < MOST_RUNS_INTO_DUPLICATES;
             case BUSY, AWAY, DEFECT -> false;
         };

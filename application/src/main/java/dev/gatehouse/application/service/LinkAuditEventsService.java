@@ -14,7 +14,7 @@ import java.util.List;
  */
 public final class LinkAuditEventsService implements LinkAuditEvents {
 
-    private static final int BATCH = 500;
+    private static final int BATCH = 100;
 
     private final UnitOfWork unitOfWork;
 

@@ -11,6 +11,7 @@ import dev.gatehouse.domain.user.UserId;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Erases users, each in a transaction of its own, so that one who is restored meanwhile is not in the way of the others. */
@@ -37,8 +38,16 @@ public final class PurgeUsersService implements PurgeUsers {
 
     private int purgeSome(Instant now) {
         List<User> due = unitOfWork.read(stores -> stores.users().listPurgeable(now, BATCH));
+        List<RuntimeException> faults = new ArrayList<>();
         for (User user : due) {
-            unitOfWork.write(stores -> purge(stores, user.id(), now));
+            try {
+                unitOfWork.write(stores -> purge(stores, user.id(), now));
+            } catch (RuntimeException e) {
+                faults.add(e); // one who cannot be erased is no reason to keep the others
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw faults.getFirst();
         }
         return due.size();
     }

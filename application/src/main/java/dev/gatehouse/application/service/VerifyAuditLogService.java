@@ -37,29 +37,41 @@ public final class VerifyAuditLogService implements VerifyAuditLog {
 
     /** Empty where the log was pruned beyond the walk, which then has to begin anew. */
     private Optional<Verdict> verify(Walk walk) {
-        Stretch stretch = stretchBehind(walk);
-        while (!stretch.events().isEmpty()) {
-            if (walk.isOvertakenBy(stretch.oldest())) {
+        Optional<Stretch> stretch = read(walk);
+        while (stretch.isPresent() && !stretch.get().events().isEmpty()) {
+            if (walk.isOvertakenBy(stretch.get().oldest())) {
                 return Optional.empty();
             }
-            for (LinkedEvent event : stretch.events()) {
+            for (LinkedEvent event : stretch.get().events()) {
                 Optional<Verdict> damage = walk.next(event);
                 if (damage.isPresent()) {
                     return damage;
                 }
             }
-            stretch = stretchBehind(walk);
+            stretch = read(walk);
         }
-        return Optional.of(walk.end());
+        return Optional.of(stretch.isPresent() ? walk.end() : new Verdict.Broken(walk.position() + 1, Damage.CHANGED));
     }
 
-    // Not the whole log in one read: no store has to keep an old state for as long as that takes.
-    private Stretch stretchBehind(Walk walk) {
+    /** Empty where the next event cannot even be read, and so is not as it was written. */
+    private Optional<Stretch> read(Walk walk) {
+        return readable(walk, BATCH).or(() -> readable(walk, 1));
+    }
+
+    private Optional<Stretch> readable(Walk walk, int size) {
+        try {
+            return Optional.of(stretchBehind(walk, size));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    private Stretch stretchBehind(Walk walk, int size) {
         return unitOfWork.read(stores -> {
             long oldest = stores.auditEvents().list(Filter.EVERYTHING, 0, 1).stream()
                     .mapToLong(event -> event.link().position())
                     .sum();
-            return new Stretch(oldest, stores.auditEvents().list(Filter.EVERYTHING, walk.position(), BATCH));
+            return new Stretch(oldest, stores.auditEvents().list(Filter.EVERYTHING, walk.position(), size));
         });
     }
 
@@ -114,7 +126,7 @@ public final class VerifyAuditLogService implements VerifyAuditLog {
         }
 
         private Optional<Verdict> explain(LinkedEvent event) {
-            if (unexplained.isEmpty() || event.event().action() != AuditAction.AUDIT_PRUNED) {
+            if (unexplained.isEmpty() || !event.event().action().equals(AuditAction.AUDIT_PRUNED)) {
                 return Optional.empty();
             }
             LinkedEvent first = unexplained.get();

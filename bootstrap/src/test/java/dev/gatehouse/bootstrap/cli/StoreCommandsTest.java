@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands on a store, while a server uses it and without one. */
 class StoreCommandsTest {
@@ -149,8 +151,10 @@ class StoreCommandsTest {
         }
     }
 
-    @Test
-    void an_audit_log_that_somebody_tampered_with_is_broken() throws Exception {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"happened_at = happened_at + 1", "action = 'forged'", "actor = 'nobody'", "subject_kind = 'X'"})
+    void an_audit_log_that_somebody_tampered_with_is_broken(String change) throws Exception {
         try (Gatehouse gatehouse = start("data")) {
             setUp(gatehouse, "root@example.org");
             done(withPassword(gatehouse, "sign-in", "--email=root@example.org"));
@@ -159,7 +163,7 @@ class StoreCommandsTest {
         try (var connection = DriverManager.getConnection(
                         "jdbc:sqlite:" + directory.resolve("data").resolve("gatehouse.db"));
                 var statement = connection.createStatement()) {
-            statement.execute("UPDATE audit_events SET happened_at = happened_at + 1 WHERE position = 2");
+            statement.execute("UPDATE audit_events SET " + change + " WHERE position = 2");
         }
 
         Result text = on("data", "audit", "verify");

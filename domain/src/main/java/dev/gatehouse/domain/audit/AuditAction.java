@@ -1,66 +1,104 @@
 package dev.gatehouse.domain.audit;
 
 import dev.gatehouse.domain.value.InvalidValueException;
-import java.util.Arrays;
-import java.util.Optional;
+import java.util.List;
+import java.util.regex.Pattern;
 
-/** What was done. The names are part of the contract: they are stored, hashed and filtered by, and never change. */
-public enum AuditAction {
+/**
+ * What was done. The names are part of the contract: they are stored, hashed and filtered by, and never change. A log may have
+ * actions of a later release, whose names are all that is known of them here.
+ *
+ * @param name two lower-case words with a dot between them, such as {@code user.created}; at most 64 characters
+ */
+public record AuditAction(String name) {
+
+    private static final int MAX_LENGTH = 64;
+    private static final Pattern FORM = Pattern.compile("[a-z_]+\\.[a-z_]+");
+
     /** A user was created. */
-    USER_CREATED("user.created"),
+    public static final AuditAction USER_CREATED = new AuditAction("user.created");
+
     /** A user's address, name, roles or attributes were changed. */
-    USER_UPDATED("user.updated"),
+    public static final AuditAction USER_UPDATED = new AuditAction("user.updated");
+
     /** A user was kept from signing in. */
-    USER_DISABLED("user.disabled"),
+    public static final AuditAction USER_DISABLED = new AuditAction("user.disabled");
+
     /** A disabled user was let in again. */
-    USER_ENABLED("user.enabled"),
+    public static final AuditAction USER_ENABLED = new AuditAction("user.enabled");
+
     /** A user was deleted and can still be restored. */
-    USER_DELETED("user.deleted"),
+    public static final AuditAction USER_DELETED = new AuditAction("user.deleted");
+
     /** A deleted user was restored. */
-    USER_UNDELETED("user.undeleted"),
+    public static final AuditAction USER_UNDELETED = new AuditAction("user.undeleted");
+
     /** A deleted user was erased for good. */
-    USER_PURGED("user.purged"),
+    public static final AuditAction USER_PURGED = new AuditAction("user.purged");
+
     /** A user signed in. */
-    SESSION_STARTED("session.started"),
+    public static final AuditAction SESSION_STARTED = new AuditAction("session.started");
+
     /** A refresh token was traded for the next one. */
-    SESSION_REFRESHED("session.refreshed"),
+    public static final AuditAction SESSION_REFRESHED = new AuditAction("session.refreshed");
+
     /** A refresh token that was just traded came again and got the same answer. */
-    SESSION_REFRESH_REPEATED("session.refresh_repeated"),
+    public static final AuditAction SESSION_REFRESH_REPEATED = new AuditAction("session.refresh_repeated");
+
     /** A user signed out. */
-    SESSION_SIGNED_OUT("session.signed_out"),
+    public static final AuditAction SESSION_SIGNED_OUT = new AuditAction("session.signed_out");
+
     /** A refresh token came back that was traded longer ago: the session has ended, because a thief may have it. */
-    SESSION_TOKEN_REUSED("session.token_reused"),
+    public static final AuditAction SESSION_TOKEN_REUSED = new AuditAction("session.token_reused");
+
     /** A setup code was made, in place of any before it. */
-    SETUP_OPENED("setup.opened"),
+    public static final AuditAction SETUP_OPENED = new AuditAction("setup.opened");
+
     /** The first administrator was made. */
-    SETUP_COMPLETED("setup.completed"),
+    public static final AuditAction SETUP_COMPLETED = new AuditAction("setup.completed");
+
     /** A key that signs access tokens was made. */
-    SIGNING_KEY_CREATED("signing_key.created"),
+    public static final AuditAction SIGNING_KEY_CREATED = new AuditAction("signing_key.created");
+
     /** The events up to a position were removed because their time to be kept was over. */
-    AUDIT_PRUNED("audit.pruned");
+    public static final AuditAction AUDIT_PRUNED = new AuditAction("audit.pruned");
 
-    private final String text;
+    /** Every action of this release. */
+    public static final List<AuditAction> KNOWN = List.of(
+            USER_CREATED,
+            USER_UPDATED,
+            USER_DISABLED,
+            USER_ENABLED,
+            USER_DELETED,
+            USER_UNDELETED,
+            USER_PURGED,
+            SESSION_STARTED,
+            SESSION_REFRESHED,
+            SESSION_REFRESH_REPEATED,
+            SESSION_SIGNED_OUT,
+            SESSION_TOKEN_REUSED,
+            SETUP_OPENED,
+            SETUP_COMPLETED,
+            SIGNING_KEY_CREATED,
+            AUDIT_PRUNED);
 
-    AuditAction(String text) {
-        this.text = text;
+    public AuditAction {
+        if (name.length() > MAX_LENGTH || !FORM.matcher(name).matches()) {
+            throw new InvalidValueException("is not an action (expected: a name such as user.created)");
+        }
     }
 
-    /** Reads the name; throws {@link InvalidValueException} for any other text. */
+    /** Reads the name of an action of this release; throws {@link InvalidValueException} for any other text. */
     public static AuditAction parse(String text) {
-        return find(text)
-                .orElseThrow(() ->
-                        new InvalidValueException("is not an action (expected: a name such as " + USER_CREATED + ")"));
+        var action = new AuditAction(text);
+        if (!KNOWN.contains(action)) {
+            throw new InvalidValueException("is an unknown action (expected: a name such as user.created)");
+        }
+        return action;
     }
 
-    private static Optional<AuditAction> find(String text) {
-        return Arrays.stream(values())
-                .filter(action -> action.text.equals(text))
-                .findAny();
-    }
-
-    /** The name, such as {@code user.created}. */
     @Override
     public String toString() {
-        return text;
+        return name;
     }
 }

@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The names that are stored and hashed: a new one may be added, but none may ever change. */
@@ -18,7 +17,8 @@ class AuditNamesTest {
 
     @Test
     void never_change_for_actions() {
-        assertThat(Arrays.stream(AuditAction.values()).map(AuditAction::toString))
+        assertThat(AuditAction.KNOWN)
+                .extracting(AuditAction::toString)
                 .containsExactlyInAnyOrder(
                         "user.created",
                         "user.updated",
@@ -51,14 +51,23 @@ class AuditNamesTest {
         assertThat(new Actor.Person(Events.MAYA)).hasToString(Events.MAYA.toString());
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void lead_back_to_their_action(AuditAction action) {
-        assertThat(AuditAction.parse(action.toString())).isEqualTo(action);
+    @Test
+    void lead_back_to_their_action() {
+        assertThat(AuditAction.KNOWN)
+                .allSatisfy(action ->
+                        assertThat(AuditAction.parse(action.toString())).isEqualTo(action));
+    }
+
+    @Test
+    void may_be_those_of_a_later_release_where_they_are_only_read() {
+        assertThat(new AuditAction("user.promoted")).hasToString("user.promoted");
+        assertThatThrownBy(() -> AuditAction.parse("user.promoted"))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("is an unknown action (expected: a name such as user.created)");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "user", "user.create", "USER_CREATED", "User.created", "user.created "})
+    @ValueSource(strings = {"", "user", "USER_CREATED", "User.created", "user.created "})
     void are_the_only_text_that_is_an_action(String text) {
         assertThatThrownBy(() -> AuditAction.parse(text))
                 .isInstanceOf(InvalidValueException.class)

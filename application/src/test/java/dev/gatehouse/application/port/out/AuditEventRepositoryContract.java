@@ -37,7 +37,7 @@ public abstract class AuditEventRepositoryContract extends AuditStoreContract {
 
     @Test
     void keeps_every_field_of_every_action() {
-        List<AuditAction> actions = List.of(AuditAction.values());
+        List<AuditAction> actions = AuditAction.KNOWN;
         List<AuditEvent> events = IntStream.range(0, actions.size())
                 .mapToObj(number -> with(
                         number,

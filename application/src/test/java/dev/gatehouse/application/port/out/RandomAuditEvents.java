@@ -13,7 +13,7 @@ import java.util.Random;
 /** Events that chance makes of few values, and the words for filters of them. */
 final class RandomAuditEvents implements RandomFilters.Vocabulary {
 
-    private static final List<AuditAction> ACTIONS = List.of(AuditAction.values());
+    private static final List<AuditAction> ACTIONS = AuditAction.KNOWN;
     private static final int FEW = 4;
 
     private final Random random;
