@@ -84,7 +84,7 @@ public record AuditAction(String name) {
 
     public AuditAction {
         if (name.length() > MAX_LENGTH || !FORM.matcher(name).matches()) {
-            throw new InvalidValueException("is not an action (expected: a name such as user.created)");
+            throw refusal();
         }
     }
 
@@ -92,9 +92,13 @@ public record AuditAction(String name) {
     public static AuditAction parse(String text) {
         var action = new AuditAction(text);
         if (!KNOWN.contains(action)) {
-            throw new InvalidValueException("is an unknown action (expected: a name such as user.created)");
+            throw refusal();
         }
         return action;
+    }
+
+    private static InvalidValueException refusal() {
+        return new InvalidValueException("is not an action (expected: a name such as user.created)");
     }
 
     @Override

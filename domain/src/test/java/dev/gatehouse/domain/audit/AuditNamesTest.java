@@ -61,13 +61,10 @@ class AuditNamesTest {
     @Test
     void may_be_those_of_a_later_release_where_they_are_only_read() {
         assertThat(new AuditAction("user.promoted")).hasToString("user.promoted");
-        assertThatThrownBy(() -> AuditAction.parse("user.promoted"))
-                .isInstanceOf(InvalidValueException.class)
-                .hasMessage("is an unknown action (expected: a name such as user.created)");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "user", "USER_CREATED", "User.created", "user.created "})
+    @ValueSource(strings = {"", "user", "user.promoted", "USER_CREATED", "User.created", "user.created "})
     void are_the_only_text_that_is_an_action(String text) {
         assertThatThrownBy(() -> AuditAction.parse(text))
                 .isInstanceOf(InvalidValueException.class)
