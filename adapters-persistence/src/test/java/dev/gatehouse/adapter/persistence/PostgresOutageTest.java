@@ -158,23 +158,18 @@ class PostgresOutageTest {
 
     @Test
     void connections_that_were_cut_are_given_to_one_caller_each_at_most() {
-        fillPool();
-
-        proxy.cut();
-
-        long refused = IntStream.range(0, 100)
-                .mapToObj(number -> call(2 * number))
-                .filter(call -> call.refusal().isPresent())
-                .count();
-        assertThat(refused).isLessThanOrEqualTo(direct.poolSize());
-        assertThat(servesAll()).isTrue();
+        givesBrokenConnectionsToOneCallerEach(proxy::cut);
     }
 
     @Test
     void connections_that_the_server_has_half_closed_are_given_to_one_caller_each_at_most() {
+        givesBrokenConnectionsToOneCallerEach(proxy::endAnswers);
+    }
+
+    private void givesBrokenConnectionsToOneCallerEach(Runnable fault) {
         fillPool();
 
-        proxy.endAnswers();
+        fault.run();
 
         long refused = IntStream.range(0, 100)
                 .mapToObj(number -> call(2 * number))
