@@ -61,6 +61,12 @@ Feature: Who did what
       When Maya signs out on her laptop
       Then it is written down that a device of Maya was signed out
 
+    Example: Maya comes with a fifty-first device
+      Given Maya is signed in on her laptop
+      And Maya is signed in on 49 further devices
+      When Maya signs in on her phone
+      Then it is written down that Maya signed in on one device too many
+
     Example: A thief is found out
       Given Maya is signed in on her laptop
       And her laptop has refreshed

@@ -141,6 +141,11 @@ public final class LogSteps {
         assertWritten(isDone(LogEntry.SOMEBODY, Deed.SIGNED_OUT, person));
     }
 
+    @Then("it is written down that {person} signed in on one device too many")
+    public void isWrittenThatPersonSignedInOnTooMany(Person person) {
+        isWrittenOnce(person, Deed.SIGNED_IN_ON_TOO_MANY_DEVICES, person);
+    }
+
     @Then("it is written down that a traded token of {person} came back")
     public void isWrittenThatTokenCameBack(Person person) {
         assertWritten(isDone(LogEntry.SOMEBODY, Deed.TRADED_TOKEN_CAME_BACK, person));

@@ -13,6 +13,7 @@ import dev.gatehouse.domain.value.SecretHash;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 final class JdbcSessionRepository implements SessionRepository {
 
@@ -40,7 +41,7 @@ final class JdbcSessionRepository implements SessionRepository {
     // SQLite knows no OFFSET without a LIMIT, so there is one that limits nothing.
     private static final String REVOKE_OLDEST = "UPDATE" + REVOKED
             + " id IN (SELECT id FROM sessions WHERE user_id = ? AND" + LIVE
-            + " ORDER BY signed_in_at DESC, id DESC LIMIT " + Integer.MAX_VALUE + " OFFSET ?)";
+            + " ORDER BY signed_in_at DESC, id DESC LIMIT " + Integer.MAX_VALUE + " OFFSET ?) RETURNING id";
     private static final String FORGET_PREDECESSORS = """
             UPDATE sessions
             SET predecessor_hash = NULL, predecessor_traded_at = NULL, predecessor_replays = NULL,
@@ -119,11 +120,11 @@ final class JdbcSessionRepository implements SessionRepository {
     }
 
     @Override
-    public int revokeOldest(UserId user, int keep, RevocationReason reason, Instant now) {
+    public Set<SessionId> revokeOldest(UserId user, int keep, RevocationReason reason, Instant now) {
         if (keep < 0) {
             throw new IllegalArgumentException("keep: " + keep + " (expected: 0 or more)");
         }
-        return transaction.change(
+        return Set.copyOf(transaction.changeReturning(
                 REVOKE_OLDEST,
                 arguments -> arguments
                         .instant(now)
@@ -131,7 +132,8 @@ final class JdbcSessionRepository implements SessionRepository {
                         .text(user)
                         .instant(now)
                         .instant(now)
-                        .number(keep));
+                        .number(keep),
+                row -> SessionId.parse(row.text())));
     }
 
     @Override

@@ -31,7 +31,7 @@ interface SqlStatements {
         });
     }
 
-    /** Every row. */
+    /** Every row that the statement returns, be it a query or a change. */
     default <T> List<T> list(String sql, SqlArguments.Setter arguments, SqlRow.Reader<T> reader) {
         return run(sql, arguments, statement -> {
             try (ResultSet results = statement.executeQuery()) {

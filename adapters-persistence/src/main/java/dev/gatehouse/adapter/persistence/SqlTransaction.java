@@ -31,12 +31,12 @@ final class SqlTransaction {
 
     /** Changes any number of rows and says how many. */
     int change(String sql, SqlArguments.Setter arguments) {
-        return running(() -> {
-            if (!writable) {
-                throw new IllegalStateException("a write within a read (expected: a transaction that may write)");
-            }
-            return statements.change(sql, arguments);
-        });
+        return writing(() -> statements.change(sql, arguments));
+    }
+
+    /** Changes any number of rows and reads what the statement returns of each. */
+    <T> List<T> changeReturning(String sql, SqlArguments.Setter arguments, SqlRow.Reader<T> reader) {
+        return writing(() -> statements.list(sql, arguments, reader));
     }
 
     /** Changes one row, or none where the statement's condition does not hold; says whether it did. */
@@ -57,6 +57,15 @@ final class SqlTransaction {
 
     void end() {
         ended = true;
+    }
+
+    private <T> T writing(Supplier<T> statement) {
+        return running(() -> {
+            if (!writable) {
+                throw new IllegalStateException("a write within a read (expected: a transaction that may write)");
+            }
+            return statement.get();
+        });
     }
 
     // After such a fault the database may have rolled back by itself: what came next would be a transaction of its own.

@@ -29,6 +29,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Signs users in. Every try costs one password hash, whatever is wrong with it, so that neither answer nor time tells who has
@@ -64,7 +65,8 @@ public final class SignInService implements SignIn {
 
     private record Account(User user, PasswordHash hash) {}
 
-    private record Started(User user, Session session) {}
+    /** A new session, and those that ended to make room for it. */
+    private record Started(User user, Session session, Set<SessionId> evicted) {}
 
     @Override
     public Outcome<SignedIn> signIn(Call call, SignInCommand command) {
@@ -130,17 +132,21 @@ public final class SignInService implements SignIn {
         if (!hashToKeep.equals(verified.hash())) {
             stores.credentials().set(session.userId(), hashToKeep);
         }
-        stores.sessions()
+        Set<SessionId> evicted = stores.sessions()
                 .revokeOldest(
                         session.userId(), policy.maxSessionsPerUser() - 1, RevocationReason.TOO_MANY_SESSIONS, now);
         stores.sessions().add(session);
-        return Outcome.accepted(new Started(user.get(), session));
+        return Outcome.accepted(new Started(user.get(), session, evicted));
     }
 
     private Started recorded(Repositories stores, Call call, Started started, Instant now) {
         UserId user = started.user().id();
+        var actor = new Actor.Person(user);
+        for (SessionId evicted : started.evicted()) {
+            auditTrail.record(stores, call, actor, AuditAction.SESSION_EVICTED, AuditSubject.of(evicted, user), now);
+        }
         var subject = AuditSubject.of(started.session().id(), user);
-        auditTrail.record(stores, call, new Actor.Person(user), AuditAction.SESSION_STARTED, subject, now);
+        auditTrail.record(stores, call, actor, AuditAction.SESSION_STARTED, subject, now);
         return started;
     }
 }

@@ -7,10 +7,12 @@ import static dev.gatehouse.application.service.TestApplication.SESSIONS;
 import static dev.gatehouse.application.service.TestApplication.accepted;
 import static dev.gatehouse.application.service.TestApplication.whatever;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.gatehouse.application.port.in.Call;
 import dev.gatehouse.application.port.in.SetUpAdministrator.FirstAdministrator;
 import dev.gatehouse.application.port.in.SignIn.SignedIn;
+import dev.gatehouse.application.port.out.Samples;
 import dev.gatehouse.domain.audit.Actor;
 import dev.gatehouse.domain.audit.AuditAction;
 import dev.gatehouse.domain.audit.AuditEvent;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -154,6 +157,25 @@ class AuditTrailTest {
             var subject = AuditSubject.of(phone.tokens().sessionId(), home.maya.id());
             assertEvent(event, BY_STRANGER, new Actor.Person(home.maya.id()), AuditAction.SESSION_STARTED, subject);
         });
+    }
+
+    @Test
+    void tells_which_sessions_a_sign_in_ended_because_there_were_too_many() {
+        var home = new Household();
+        home.application.write(stores -> IntStream.range(1, SESSIONS.maxSessionsPerUser())
+                .forEach(number -> stores.sessions().add(Samples.session(home.maya, number))));
+
+        SignedIn phone = home.application.signedIn("maya@example.org");
+
+        assertThat(home.newEvents())
+                .allMatch(event -> event.actor().equals(new Actor.Person(home.maya.id())))
+                .extracting(AuditEvent::action, AuditEvent::subject)
+                .containsExactlyInAnyOrder(
+                        tuple(AuditAction.SESSION_EVICTED, home.mayas(Samples.token(1))),
+                        tuple(AuditAction.SESSION_EVICTED, home.mayas(Samples.token(2))),
+                        tuple(
+                                AuditAction.SESSION_STARTED,
+                                home.mayas(phone.tokens().refreshToken())));
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.application.port.in.Call;
 import dev.gatehouse.application.port.in.SetUpAdministrator.FirstAdministrator;
+import dev.gatehouse.domain.audit.AuditAction;
 import dev.gatehouse.domain.credential.RawPassword;
 import dev.gatehouse.domain.setup.SetupCode;
 import dev.gatehouse.domain.token.Principal;
@@ -106,6 +107,22 @@ class NoAuditTrailTest {
         home.application.changeUser.deleteUser(Calls.by(home.ada, 1, "delete maya"), whatever(home.maya.id()));
 
         assertThat(home.newEvents()).hasSize(2);
+    }
+
+    @Test
+    void of_an_ended_session_is_left_by_sign_ins_for_which_there_is_room() {
+        var home = new Household();
+        home.application.signOut(home.laptop);
+        int room = SESSIONS.maxSessionsPerUser() - 1;
+
+        for (int i = 0; i < room; i++) {
+            home.application.signedIn("maya@example.org");
+        }
+        home.application.tryToSignIn("maya@example.org", "wrong password");
+
+        assertThat(home.newEvents())
+                .hasSize(1 + room)
+                .noneMatch(event -> event.action().equals(AuditAction.SESSION_EVICTED));
     }
 
     @Test

@@ -48,6 +48,9 @@ public record AuditAction(String name) {
     /** A user signed out. */
     public static final AuditAction SESSION_SIGNED_OUT = new AuditAction("session.signed_out");
 
+    /** A user signed in on more devices than the policy allows, and this session was the oldest. */
+    public static final AuditAction SESSION_EVICTED = new AuditAction("session.evicted");
+
     /** A refresh token came back that was traded longer ago: the session has ended, because a thief may have it. */
     public static final AuditAction SESSION_TOKEN_REUSED = new AuditAction("session.token_reused");
 
@@ -76,6 +79,7 @@ public record AuditAction(String name) {
             SESSION_REFRESHED,
             SESSION_REFRESH_REPEATED,
             SESSION_SIGNED_OUT,
+            SESSION_EVICTED,
             SESSION_TOKEN_REUSED,
             SETUP_OPENED,
             SETUP_COMPLETED,

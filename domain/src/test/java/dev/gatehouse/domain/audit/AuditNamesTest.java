@@ -31,6 +31,7 @@ class AuditNamesTest {
                         "session.refreshed",
                         "session.refresh_repeated",
                         "session.signed_out",
+                        "session.evicted",
                         "session.token_reused",
                         "setup.opened",
                         "setup.completed",

@@ -101,7 +101,7 @@ UPDATE sessions SET generation = ?, current_hash = ?, idle_expires_at = ?, prede
 UPDATE sessions SET predecessor_hash = NULL, predecessor_traded_at = NULL, predecessor_replays = NULL, predecessor_successor = NULL WHERE id IN (SELECT id FROM sessions WHERE predecessor_traded_at <= ? LIMIT ?);
 UPDATE sessions SET predecessor_replays = predecessor_replays + 1 WHERE id = ? AND predecessor_hash = ? AND predecessor_replays < ? AND revoked_at IS NULL;
 UPDATE sessions SET revoked_at = ?, revocation_reason = ? WHERE id = ? AND revoked_at IS NULL;
-UPDATE sessions SET revoked_at = ?, revocation_reason = ? WHERE id IN (SELECT id FROM sessions WHERE user_id = ? AND revoked_at IS NULL AND idle_expires_at > ? AND absolute_expires_at > ? ORDER BY signed_in_at DESC, id DESC LIMIT 2147483647 OFFSET ?);
+UPDATE sessions SET revoked_at = ?, revocation_reason = ? WHERE id IN (SELECT id FROM sessions WHERE user_id = ? AND revoked_at IS NULL AND idle_expires_at > ? AND absolute_expires_at > ? ORDER BY signed_in_at DESC, id DESC LIMIT 2147483647 OFFSET ?) RETURNING id;
 UPDATE sessions SET revoked_at = ?, revocation_reason = ? WHERE user_id = ? AND revoked_at IS NULL;
 UPDATE users SET last_signed_in_at = CASE WHEN last_signed_in_at > ? THEN last_signed_in_at ELSE ? END WHERE id = ?;
 UPDATE users SET version = version + 1, email = ?, display_name = ?, roles = ?, attributes = ?, status = ?, was_disabled = ?, deleted_at = ?, purge_at = ?, updated_at = ? WHERE id = ? AND version = ?;

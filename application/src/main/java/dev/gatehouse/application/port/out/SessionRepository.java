@@ -8,6 +8,7 @@ import dev.gatehouse.domain.user.UserId;
 import dev.gatehouse.domain.value.SecretHash;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /** Keeps the sessions, within a transaction. Each change is one conditional statement whose row count decides. */
 public interface SessionRepository {
@@ -40,10 +41,10 @@ public interface SessionRepository {
     int revokeAll(UserId user, RevocationReason reason, Instant now);
 
     /**
-     * Ends live sessions of a user, those with the oldest sign-in first, until {@code keep} are left; returns how many it
+     * Ends live sessions of a user, those with the oldest sign-in first, until {@code keep} are left; returns which it
      * ended.
      */
-    int revokeOldest(UserId user, int keep, RevocationReason reason, Instant now);
+    Set<SessionId> revokeOldest(UserId user, int keep, RevocationReason reason, Instant now);
 
     /** Forgets predecessors that were traded at or before the instant, at most so many; returns how many. */
     int forgetPredecessors(Instant tradedUntil, int limit);

@@ -12,8 +12,10 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 final class InMemorySessionRepository implements SessionRepository {
 
@@ -94,7 +96,7 @@ final class InMemorySessionRepository implements SessionRepository {
     }
 
     @Override
-    public int revokeOldest(UserId user, int keep, RevocationReason reason, Instant now) {
+    public Set<SessionId> revokeOldest(UserId user, int keep, RevocationReason reason, Instant now) {
         if (keep < 0) {
             throw new IllegalArgumentException("keep: " + keep + " (expected: 0 or more)");
         }
@@ -102,9 +104,10 @@ final class InMemorySessionRepository implements SessionRepository {
         var tooMany = all(session -> session.userId().equals(user) && session.isLive(now)).stream()
                 .sorted(LATEST_SIGN_IN_FIRST)
                 .skip(keep)
-                .toList();
-        tooMany.forEach(session -> revoke(session.id(), reason, now));
-        return tooMany.size();
+                .map(Session::id)
+                .collect(Collectors.toUnmodifiableSet());
+        tooMany.forEach(id -> revoke(id, reason, now));
+        return tooMany;
     }
 
     @Override

@@ -9,9 +9,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gatehouse.domain.session.RevocationReason;
 import dev.gatehouse.domain.session.Session;
 import dev.gatehouse.domain.session.Session.Revocation;
+import dev.gatehouse.domain.session.SessionId;
 import dev.gatehouse.domain.user.User;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,11 +111,13 @@ public abstract class SessionEndingContract extends StoreContract {
         List<Session> sessions = IntStream.of(3, 1, 4, 2, 5)
                 .mapToObj(age -> add(signedInAt(age, NOW.minusSeconds(age))))
                 .toList();
+        Session oldest = sessions.get(4);
+        Session secondOldest = sessions.get(2);
 
-        assertThat(revokeOldest(3)).isEqualTo(2);
+        assertThat(revokeOldest(3)).containsExactlyInAnyOrder(oldest.id(), secondOldest.id());
 
-        assertThat(sessions).filteredOn(this::isRevoked).containsExactlyInAnyOrder(sessions.get(2), sessions.get(4));
-        assertThat(find(sessions.get(2)).flatMap(Session::revocation))
+        assertThat(sessions).filteredOn(this::isRevoked).containsExactlyInAnyOrder(oldest, secondOldest);
+        assertThat(find(oldest).flatMap(Session::revocation))
                 .contains(new Revocation(NOW, RevocationReason.TOO_MANY_SESSIONS));
     }
 
@@ -122,8 +126,8 @@ public abstract class SessionEndingContract extends StoreContract {
         Session one = add(Samples.session(MAYA, 1));
         Session other = add(Samples.session(MAYA, 2));
 
-        assertThat(revokeOldest(2)).isZero();
-        assertThat(revokeOldest(3)).isZero();
+        assertThat(revokeOldest(2)).isEmpty();
+        assertThat(revokeOldest(3)).isEmpty();
 
         assertThat(find(one)).contains(one);
         assertThat(find(other)).contains(other);
@@ -131,10 +135,11 @@ public abstract class SessionEndingContract extends StoreContract {
 
     @Test
     void revokes_every_live_session_where_none_may_be_kept() {
-        add(Samples.session(MAYA, 1));
-        add(Samples.session(MAYA, 2));
+        Session one = add(Samples.session(MAYA, 1));
+        Session other = add(Samples.session(MAYA, 2));
 
-        assertThat(revokeOldest(0)).isEqualTo(2);
+        assertThat(revokeOldest(0)).containsExactlyInAnyOrder(one.id(), other.id());
+        assertThat(revokeOldest(0)).isEmpty();
         assertThatThrownBy(() -> revokeOldest(-1)).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -147,7 +152,7 @@ public abstract class SessionEndingContract extends StoreContract {
         Session newer = add(signedInAt(5, NOW.minusSeconds(1)));
         Session noors = add(Samples.session(NOOR, 6));
 
-        assertThat(revokeOldest(1)).isEqualTo(1);
+        assertThat(revokeOldest(1)).containsExactly(older.id());
 
         assertThat(isRevoked(older)).isTrue();
         assertThat(List.of(idle, over, newer, noors)).noneMatch(this::isRevoked);
@@ -160,9 +165,25 @@ public abstract class SessionEndingContract extends StoreContract {
                 .mapToObj(number -> add(Samples.session(MAYA, number)))
                 .toList();
 
-        assertThat(revokeOldest(2)).isEqualTo(3);
+        Set<SessionId> revoked = revokeOldest(2);
 
-        assertThat(sessions).filteredOn(this::isRevoked).hasSize(3);
+        assertThat(revoked).hasSize(3);
+        assertThat(sessions)
+                .filteredOn(this::isRevoked)
+                .extracting(Session::id)
+                .containsExactlyInAnyOrderElementsOf(revoked);
+    }
+
+    @Test
+    void revokes_none_of_the_oldest_within_a_read() {
+        Session session = add(Samples.session(MAYA, 1));
+
+        assertThatThrownBy(() -> unitOfWork()
+                        .read(stores ->
+                                stores.sessions().revokeOldest(MAYA.id(), 0, RevocationReason.TOO_MANY_SESSIONS, NOW)))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(find(session)).contains(session);
     }
 
     private static Session signedInAt(int number, Instant instant) {
@@ -177,7 +198,7 @@ public abstract class SessionEndingContract extends StoreContract {
         return unitOfWork().write(stores -> stores.sessions().revoke(session.id(), reason, now));
     }
 
-    private int revokeOldest(int keep) {
+    private Set<SessionId> revokeOldest(int keep) {
         return unitOfWork()
                 .write(stores ->
                         stores.sessions().revokeOldest(MAYA.id(), keep, RevocationReason.TOO_MANY_SESSIONS, NOW));
