@@ -29,7 +29,7 @@ final class JdbcUserRepository implements UserRepository {
             SET version = version + 1, email = ?, display_name = ?, roles = ?, attributes = ?, status = ?,
                 was_disabled = ?, deleted_at = ?, purge_at = ?, updated_at = ?
             WHERE id = ? AND version = ?""";
-    // The row is written in any case, so that a sign-in and what keeps the user from signing in follow each other.
+    // The row is written in any case, so that sign-ins and what keeps the user from signing in follow each other.
     private static final String RECORD_SIGN_IN = """
             UPDATE users
             SET last_signed_in_at = CASE WHEN last_signed_in_at > ? THEN last_signed_in_at ELSE ? END

@@ -32,7 +32,8 @@ public interface UserRepository {
     List<User> list(UserQuery query);
 
     /**
-     * Keeps that a user signed in, unless a later sign-in is kept already. The version stays as it is.
+     * Keeps that a user signed in, unless a later sign-in is kept already. The version stays as it is. Either way it is a
+     * write of the user, as {@link UnitOfWork} means it.
      *
      * @see User#lastSignedInAt
      */

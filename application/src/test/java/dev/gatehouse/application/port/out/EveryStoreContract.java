@@ -1,8 +1,12 @@
 package dev.gatehouse.application.port.out;
 
+import dev.gatehouse.application.service.SignInsAtOnceContract;
 import org.junit.jupiter.api.Nested;
 
-/** The contracts of every port of a store. The test of each store extends this and only makes the store. */
+/**
+ * The contracts of every port of a store, and of use cases that meet on it. The test of each store extends this and only
+ * makes the store.
+ */
 public abstract class EveryStoreContract {
 
     /** The store under test: the same for the whole of one test, and empty when the test begins. */
@@ -154,6 +158,15 @@ public abstract class EveryStoreContract {
 
     @Nested
     class RemovalsOfSessions extends SessionRemovalContract {
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return EveryStoreContract.this.unitOfWork();
+        }
+    }
+
+    @Nested
+    class SignInsAtOnce extends SignInsAtOnceContract {
 
         @Override
         protected UnitOfWork unitOfWork() {
