@@ -16,8 +16,8 @@ import java.util.function.Function;
  */
 final class ConnectionPool implements AutoCloseable {
 
-    private final List<SqlConnection> connections;
-    private final Deque<SqlConnection> idle;
+    private final List<SqliteConnection> connections;
+    private final Deque<SqliteConnection> idle;
     private final Semaphore turns;
     private final Duration patience;
     private volatile boolean closed;
@@ -27,7 +27,7 @@ final class ConnectionPool implements AutoCloseable {
      *
      * @param patience for how long a caller waits at most
      */
-    ConnectionPool(List<SqlConnection> connections, Duration patience) {
+    ConnectionPool(List<SqliteConnection> connections, Duration patience) {
         this.connections = List.copyOf(connections);
         this.idle = new ConcurrentLinkedDeque<>(connections);
         this.turns = new Semaphore(connections.size(), true);
@@ -54,13 +54,13 @@ final class ConnectionPool implements AutoCloseable {
     }
 
     /** Lends a connection to the function. */
-    <T> T lend(Function<SqlConnection, T> work) {
+    <T> T lend(Function<SqliteConnection, T> work) {
         refuseIfClosed();
         awaitTurn();
         try {
             refuseIfClosed();
             // The one used last, whose cache is warm.
-            SqlConnection connection = idle.pop();
+            SqliteConnection connection = idle.pop();
             try {
                 return work.apply(connection);
             } finally {
@@ -94,7 +94,7 @@ final class ConnectionPool implements AutoCloseable {
         closed = true;
         turns.acquireUninterruptibly(connections.size());
         try {
-            connections.forEach(SqlConnection::close);
+            connections.forEach(SqliteConnection::close);
         } finally {
             turns.release(connections.size());
         }

@@ -41,7 +41,7 @@ final class GroupCommitWriter implements Transactions, AutoCloseable {
     private static final String KEEP = "RELEASE one_function";
     private static final String UNDO = "ROLLBACK TO one_function";
 
-    private final SqlConnection connection;
+    private final SqliteConnection connection;
     private final Duration patience;
     private final Runnable chore;
     private final BlockingQueue<QueuedWrite<?>> queue = new LinkedBlockingQueue<>();
@@ -52,7 +52,7 @@ final class GroupCommitWriter implements Transactions, AutoCloseable {
     private final List<QueuedWrite<?>> group = new ArrayList<>(MAX_GROUP);
     private boolean running;
 
-    private GroupCommitWriter(SqlConnection connection, Duration patience, Runnable chore) {
+    private GroupCommitWriter(SqliteConnection connection, Duration patience, Runnable chore) {
         this.connection = connection;
         this.patience = patience;
         this.chore = chore;
@@ -65,7 +65,7 @@ final class GroupCommitWriter implements Transactions, AutoCloseable {
      * @param patience for how long a caller waits at most before its function runs
      * @param chore what its thread does after each group, when its callers have their answers
      */
-    static GroupCommitWriter start(SqlConnection connection, Duration patience, Runnable chore) {
+    static GroupCommitWriter start(SqliteConnection connection, Duration patience, Runnable chore) {
         var writer = new GroupCommitWriter(connection, patience, chore);
         // Not a virtual thread: one would keep its carrier through every sync.
         Thread.ofPlatform().daemon().name("gatehouse-store-writer").start(writer::work);

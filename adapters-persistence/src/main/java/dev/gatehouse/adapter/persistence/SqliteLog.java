@@ -23,7 +23,7 @@ final class SqliteLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(SqliteLog.class);
 
-    private final SqlConnection writer;
+    private final SqliteConnection writer;
     private final Path file;
     private final long limitBytes;
     private long nextBytes;
@@ -34,7 +34,7 @@ final class SqliteLog {
      * @param writer the connection that writes to the database, outside of a transaction whenever a method is called
      * @param database the database's file
      */
-    SqliteLog(SqlConnection writer, Path database, long limitBytes) {
+    SqliteLog(SqliteConnection writer, Path database, long limitBytes) {
         this.writer = writer;
         this.file = database.resolveSibling(database.getFileName() + "-wal");
         this.limitBytes = limitBytes;

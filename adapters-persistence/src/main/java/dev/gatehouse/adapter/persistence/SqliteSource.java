@@ -95,7 +95,7 @@ final class SqliteSource implements AutoCloseable {
 
     /** Has the function look at the store as it is at one moment, however long that takes. */
     <T> T inspect(Function<UnitOfWork, T> work) {
-        return new SqlConnection(connection, DIALECT).transact(false, stores -> work.apply(new OneMoment(stores)));
+        return new SqliteConnection(connection, DIALECT).transact(false, stores -> work.apply(new OneMoment(stores)));
     }
 
     private List<String> strings(String query) {

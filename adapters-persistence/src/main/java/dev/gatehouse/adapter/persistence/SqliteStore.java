@@ -74,7 +74,7 @@ final class SqliteStore implements Store {
             parts.add(directory::close);
             Path file = directory.databaseFile();
             Connection connection = opening.open(file);
-            var writing = new SqlConnection(connection, DIALECT);
+            var writing = new SqliteConnection(connection, DIALECT);
             parts.add(writing::close);
             if (prepare(connection)) {
                 LOG.info("{} has been brought to schema version {}", file, SqlSchema.NEWEST);
@@ -88,7 +88,7 @@ final class SqliteStore implements Store {
     static SqliteStore inMemory() {
         return opened("memory", parts -> {
             Connection connection = SqliteConnections.openMemory();
-            ConnectionPool only = pool(List.of(new SqlConnection(connection, DIALECT)), parts);
+            ConnectionPool only = pool(List.of(new SqliteConnection(connection, DIALECT)), parts);
             prepare(connection);
             return new JdbcUnitOfWork(only.reads(), only.writes());
         });
@@ -114,7 +114,7 @@ final class SqliteStore implements Store {
         return SqlSchema.update(new SharedConnection(connection), DIALECT);
     }
 
-    private static Transactions writer(SqlConnection connection, Path file, SqliteParts parts) {
+    private static Transactions writer(SqliteConnection connection, Path file, SqliteParts parts) {
         var log = new SqliteLog(connection, file, SqliteLog.LIMIT_BYTES);
         parts.add(() -> fold(log));
         var writer = GroupCommitWriter.start(connection, PATIENCE, log::keepSmall);
@@ -134,7 +134,7 @@ final class SqliteStore implements Store {
     }
 
     private static ConnectionPool readers(Path file, SqliteParts parts) throws SQLException {
-        var readers = new ArrayList<SqlConnection>();
+        var readers = new ArrayList<SqliteConnection>();
         for (int i = 0; i < READERS; i++) {
             var reader = reader(file);
             parts.add(reader::close);
@@ -143,17 +143,17 @@ final class SqliteStore implements Store {
         return pool(readers, parts);
     }
 
-    private static SqlConnection reader(Path file) throws SQLException {
+    private static SqliteConnection reader(Path file) throws SQLException {
         Connection connection = SqliteConnections.openReader(file);
         try {
-            return new SqlConnection(connection, DIALECT, SqliteTimeLimit.of(connection, LONGEST_READ)::start);
+            return new SqliteConnection(connection, DIALECT, SqliteTimeLimit.of(connection, LONGEST_READ)::start);
         } catch (SQLException e) {
             connection.close();
             throw e;
         }
     }
 
-    private static ConnectionPool pool(List<SqlConnection> connections, SqliteParts parts) {
+    private static ConnectionPool pool(List<SqliteConnection> connections, SqliteParts parts) {
         var pool = new ConnectionPool(connections, PATIENCE);
         parts.add(pool::close);
         return pool;

@@ -37,14 +37,14 @@ abstract class GroupCommitFixture {
     /** What a test that fails has not let go on. */
     private final List<CountDownLatch> blocks = new ArrayList<>();
 
-    SqlConnection statements;
+    SqliteConnection statements;
     GroupCommitWriter writer;
 
     @BeforeEach
     void open() throws SQLException {
         Connection connection = SqliteConnections.openWriter(directory.resolve("test.db"), vfs.name());
         SqlSchema.update(new SharedConnection(connection), new SqliteDialect());
-        statements = new SqlConnection(connection, new SqliteDialect());
+        statements = new SqliteConnection(connection, new SqliteDialect());
         writer = GroupCommitWriter.start(statements, LONG, () -> {});
     }
 

@@ -40,7 +40,7 @@ class SqlMigrationTest {
     @BeforeEach
     void open() throws SQLException {
         connection = SqliteConnections.openMemory();
-        var only = new ConnectionPool(List.of(new SqlConnection(connection, DIALECT)), Duration.ofSeconds(1));
+        var only = new ConnectionPool(List.of(new SqliteConnection(connection, DIALECT)), Duration.ofSeconds(1));
         store = new JdbcUnitOfWork(only.reads(), only.writes());
     }
 

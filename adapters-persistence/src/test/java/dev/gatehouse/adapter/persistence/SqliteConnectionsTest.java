@@ -42,7 +42,7 @@ class SqliteConnectionsTest {
         writer = SqliteConnections.openWriter(file);
         SqlSchema.update(new SharedConnection(writer), DIALECT);
         reader = SqliteConnections.openReader(file);
-        writes = GroupCommitWriter.start(new SqlConnection(writer, DIALECT), Duration.ofSeconds(1), () -> {});
+        writes = GroupCommitWriter.start(new SqliteConnection(writer, DIALECT), Duration.ofSeconds(1), () -> {});
         unitOfWork = new JdbcUnitOfWork(pool(reader).reads(), writes);
     }
 
@@ -54,7 +54,7 @@ class SqliteConnectionsTest {
     }
 
     private static ConnectionPool pool(Connection connection) {
-        return new ConnectionPool(List.of(new SqlConnection(connection, DIALECT)), Duration.ofSeconds(1));
+        return new ConnectionPool(List.of(new SqliteConnection(connection, DIALECT)), Duration.ofSeconds(1));
     }
 
     @Test
@@ -170,7 +170,7 @@ class SqliteConnectionsTest {
 
     @Test
     void callers_are_refused_when_their_turn_does_not_come() {
-        var pool = new ConnectionPool(List.of(new SqlConnection(writer, DIALECT)), Duration.ofMillis(1));
+        var pool = new ConnectionPool(List.of(new SqliteConnection(writer, DIALECT)), Duration.ofMillis(1));
 
         assertThatThrownBy(() -> pool.lend(_ -> pool.lend(_ -> true)))
                 .isInstanceOf(StoreUnavailableException.class)

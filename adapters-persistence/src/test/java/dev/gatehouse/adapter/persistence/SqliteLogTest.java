@@ -36,7 +36,7 @@ class SqliteLogTest {
     private Path directory;
 
     private Path file;
-    private SqlConnection connection;
+    private SqliteConnection connection;
     private SqliteLog log;
 
     @BeforeEach
@@ -44,7 +44,7 @@ class SqliteLogTest {
         file = directory.resolve("test.db");
         var writer = SqliteConnections.openWriter(file);
         SqlSchema.update(new SharedConnection(writer), DIALECT);
-        connection = new SqlConnection(writer, DIALECT);
+        connection = new SqliteConnection(writer, DIALECT);
         log = new SqliteLog(connection, file, LIMIT_BYTES);
         log.empty();
     }
@@ -69,7 +69,7 @@ class SqliteLogTest {
     @Test
     void a_log_that_a_long_read_needs_is_emptied_once_it_has_grown_further() throws SQLException {
         int number;
-        try (var reader = new SqlConnection(SqliteConnections.openReader(file), DIALECT)) {
+        try (var reader = new SqliteConnection(SqliteConnections.openReader(file), DIALECT)) {
             number = reader.transact(false, stores -> {
                 Optional<User> before = stores.users().find(user(0).id());
                 int next = writeUntilLogExceeds(LIMIT_BYTES, 0);
@@ -120,7 +120,7 @@ class SqliteLogTest {
 
     private int readUntil(AtomicBoolean done) throws SQLException {
         int reads = 0;
-        try (var reader = new SqlConnection(SqliteConnections.openReader(file), DIALECT)) {
+        try (var reader = new SqliteConnection(SqliteConnections.openReader(file), DIALECT)) {
             while (!done.get()) {
                 reader.<List<User>>transact(false, stores -> stores.users().list(FIRST_PAGE));
                 reads++;

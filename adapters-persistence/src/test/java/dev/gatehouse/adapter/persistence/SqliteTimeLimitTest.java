@@ -18,12 +18,12 @@ class SqliteTimeLimitTest {
     private static final String ENDLESS =
             "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n";
 
-    private SqlConnection connection;
+    private SqliteConnection connection;
 
     @BeforeEach
     void open() throws SQLException {
         Connection memory = SqliteConnections.openMemory();
-        connection = new SqlConnection(memory, new SqliteDialect(), SqliteTimeLimit.of(memory, TIME)::start);
+        connection = new SqliteConnection(memory, new SqliteDialect(), SqliteTimeLimit.of(memory, TIME)::start);
     }
 
     @AfterEach

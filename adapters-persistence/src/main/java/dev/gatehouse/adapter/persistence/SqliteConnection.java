@@ -8,11 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.function.Function;
 
 /**
- * A connection that keeps its statements prepared and runs transactions. It is in auto-commit mode, and transactions begin
- * and end by statements, so that each begins as its dialect wants it to. Not thread-safe: it is used by one thread at a
+ * A connection to SQLite that keeps its statements prepared and runs transactions. It is in auto-commit mode, and transactions
+ * begin and end by statements, so that each begins as its dialect wants it to. Not thread-safe: it is used by one thread at a
  * time.
  */
-final class SqlConnection implements SqlStatements, AutoCloseable {
+final class SqliteConnection implements SqlStatements, AutoCloseable {
 
     /** How many statements are kept: all that are always the same, and then those of some filters. */
     static final int MAX_STATEMENTS = 256;
@@ -24,7 +24,7 @@ final class SqlConnection implements SqlStatements, AutoCloseable {
     private final LinkedHashMap<String, PreparedStatement> statements = new LinkedHashMap<>(64, 0.75f, true);
     private boolean leftOver;
 
-    SqlConnection(Connection connection, SqliteDialect dialect) {
+    SqliteConnection(Connection connection, SqliteDialect dialect) {
         this(connection, dialect, () -> {});
     }
 
@@ -33,7 +33,7 @@ final class SqlConnection implements SqlStatements, AutoCloseable {
      *
      * @param beforeEach is run before each transaction
      */
-    SqlConnection(Connection connection, SqliteDialect dialect, Runnable beforeEach) {
+    SqliteConnection(Connection connection, SqliteDialect dialect, Runnable beforeEach) {
         this.connection = connection;
         this.dialect = dialect;
         this.beforeEach = beforeEach;
