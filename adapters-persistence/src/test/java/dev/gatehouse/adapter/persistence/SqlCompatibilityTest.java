@@ -7,9 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.domain.user.User;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,17 +45,42 @@ class SqlCompatibilityTest {
     }
 
     @Test
-    void statements_of_this_code_and_the_code_before_can_be_prepared() throws Exception {
+    void statements_of_this_code_and_the_code_before_can_be_prepared_in_sqlite() throws Exception {
         try (var connection = SqliteConnections.openMemory()) {
             SqlSchema.update(new SharedConnection(connection), new SqliteDialect());
-            for (int version = SqlSchema.NEWEST - 1; version <= SqlSchema.NEWEST; version++) {
-                assertThat(CodeStatements.ofVersion(version))
-                        .isNotEmpty()
-                        .allSatisfy(statement -> assertThatCode(() ->
-                                        connection.prepareStatement(statement).close())
-                                .doesNotThrowAnyException());
-            }
+
+            assertThat(serviceable())
+                    .allSatisfy(statement -> assertThatCode(
+                                    () -> connection.prepareStatement(statement).close())
+                            .doesNotThrowAnyException());
         }
+    }
+
+    @Test
+    void statements_of_this_code_and_the_code_before_can_be_prepared_in_postgresql() throws Exception {
+        PostgresServer server = PostgresServer.running();
+        try (var connection = server.connect(server.emptiedDatabase())) {
+
+            assertThat(serviceable())
+                    .allSatisfy(statement -> assertThatCode(() -> {
+                                try (var prepared = connection.prepareStatement(statement)) {
+                                    // The server sees a statement when it is first asked something about it.
+                                    prepared.getParameterMetaData();
+                                }
+                            })
+                            .doesNotThrowAnyException());
+        }
+    }
+
+    /** The statements that must work on the newest schema. */
+    private static List<String> serviceable() throws IOException {
+        List<String> statements = new ArrayList<>();
+        for (int version = SqlSchema.NEWEST - 1; version <= SqlSchema.NEWEST; version++) {
+            SortedSet<String> ofVersion = CodeStatements.ofVersion(version);
+            assertThat(ofVersion).as("statements of version %d", version).isNotEmpty();
+            statements.addAll(ofVersion);
+        }
+        return statements;
     }
 
     @Test
