@@ -23,8 +23,8 @@ final class DataDirectory implements AutoCloseable {
 
     static final String DATABASE = "gatehouse.db";
 
-    /** The database's own file, and those that SQLite puts beside it and finds there after a crash. */
-    static final List<String> PARTS = List.of("", "-wal", "-shm");
+    /** How the names go on of the files that SQLite puts beside a database, and takes for its own after a crash. */
+    static final List<String> COMPANIONS = List.of("-journal", "-wal", "-shm");
 
     private static final String LOCK = "gatehouse.lock";
     private static final boolean POSIX =
@@ -45,7 +45,7 @@ final class DataDirectory implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** Makes the directory if it is not there, and locks it. */
+    /** Makes the directory if it is not there, locks it, and takes back what an interrupted restore has begun in it. */
     static DataDirectory open(Path path) {
         try {
             makeIfAbsent(path.toAbsolutePath());
@@ -58,6 +58,17 @@ final class DataDirectory implements AutoCloseable {
             } catch (IOException | RuntimeException e) {
                 OPEN.remove(directory);
                 throw e;
+            }
+        } catch (IOException e) {
+            throw unusable(path, e);
+        }
+    }
+
+    /** Takes back what an interrupted restore has begun in the directory, if there is one; otherwise leaves it alone. */
+    static void takeBackUnfinished(Path path) {
+        try {
+            if (SqliteExchange.isUnfinished(path)) {
+                open(path).close();
             }
         } catch (IOException e) {
             throw unusable(path, e);
@@ -82,6 +93,7 @@ final class DataDirectory implements AutoCloseable {
             if (channel.tryLock() == null) {
                 throw inUse(directory);
             }
+            SqliteExchange.takeBackUnfinished(directory);
             return channel;
         } catch (OverlappingFileLockException e) {
             channel.close();
@@ -103,8 +115,9 @@ final class DataDirectory implements AutoCloseable {
                 Files.createFile(file, ownerOnly("rw-------"));
                 sync(directory);
             }
-            for (String part : PARTS) {
-                Path each = directory.resolve(DATABASE + part);
+            requirePrivate(file);
+            for (String companion : COMPANIONS) {
+                Path each = directory.resolve(DATABASE + companion);
                 if (Files.exists(each)) {
                     requirePrivate(each);
                 }

@@ -3,7 +3,6 @@ package dev.gatehouse.adapter.persistence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.CopyOption;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +12,8 @@ import java.util.Objects;
 
 /**
  * A whole copy of a Gatehouse database, checked and on the disk, that lies beside its target under another name until it takes
- * the target's: whoever looks there sees no copy or a whole one. What never took the name is removed. For its owner alone.
+ * the target's: whoever looks there sees no copy or a whole one, or, for a moment, an empty file. What never took the name is
+ * removed. For its owner alone.
  */
 final class SqliteCopy implements AutoCloseable {
 
@@ -69,19 +69,21 @@ final class SqliteCopy implements AutoCloseable {
         }
     }
 
-    /** Takes the name of the target, which nothing may have. */
+    /** Takes the name of the target, which nothing may have: not even something that was made a moment ago. */
     void take() {
-        move();
+        try {
+            // Renaming would replace what is there. A link would not, but not every file system has links.
+            Files.createFile(target, DataDirectory.ownerOnly("rw-------"));
+        } catch (IOException e) {
+            throw unwritable(target, e);
+        }
+        takeOver();
     }
 
     /** Takes the name of the target from whatever has it; there is no moment without a file of that name. */
     void takeOver() {
-        move(StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    private void move(CopyOption... how) {
         try {
-            Files.move(part, target, how);
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             DataDirectory.sync(directoryOf(target));
         } catch (IOException e) {
             throw unwritable(target, e);

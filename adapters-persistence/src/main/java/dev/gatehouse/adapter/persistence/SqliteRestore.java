@@ -1,6 +1,7 @@
 package dev.gatehouse.adapter.persistence;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -24,11 +25,17 @@ final class SqliteRestore {
     static Optional<Path> restore(Path path, Path backup, Instant now) {
         requireWhole(backup);
         try (var _ = DataDirectory.open(path)) {
-            Path file = path.toAbsolutePath().resolve(DataDirectory.DATABASE);
+            Path directory = path.toAbsolutePath();
+            Path file = directory.resolve(DataDirectory.DATABASE);
+            removeLeftOvers(directory);
+            boolean replaces = Files.exists(file);
             try (SqliteCopy copy = SqliteCopy.make(backup, file)) {
-                Optional<Path> kept = Files.exists(file) ? Optional.of(keep(file, now)) : Optional.empty();
-                copy.takeOver();
-                return kept;
+                if (replaces) {
+                    fold(file);
+                }
+                var exchange = new SqliteExchange(directory, copy, TIME.format(now));
+                run(exchange);
+                return replaces ? Optional.of(exchange.kept()) : Optional.empty();
             }
         }
     }
@@ -41,21 +48,25 @@ final class SqliteRestore {
         }
     }
 
-    /** Gives what is there a further name, under which it stays when the copy takes the first one over. */
-    private static Path keep(Path file, Instant now) {
-        fold(file);
-        String name = DataDirectory.DATABASE + ".replaced-" + TIME.format(now);
-        try {
-            Path kept = Files.createLink(file.resolveSibling(name), file);
-            for (String part : DataDirectory.PARTS) {
-                Path own = file.resolveSibling(DataDirectory.DATABASE + part);
-                if (!own.equals(file) && Files.exists(own)) {
-                    Files.move(own, file.resolveSibling(name + part));
-                }
+    // Of copies whose process died.
+    private static void removeLeftOvers(Path directory) {
+        try (DirectoryStream<Path> parts =
+                Files.newDirectoryStream(directory, DataDirectory.DATABASE + "[0-9]*.part*")) {
+            for (Path part : parts) {
+                Files.delete(part);
             }
-            return kept;
         } catch (IOException e) {
-            throw SqliteCopy.unwritable(file.resolveSibling(name), e);
+            throw SqliteCopy.unwritable(directory, e);
+        }
+    }
+
+    private static void run(SqliteExchange exchange) {
+        try {
+            for (SqliteExchange.Step step : exchange.steps()) {
+                step.run();
+            }
+        } catch (IOException e) {
+            throw SqliteCopy.unwritable(exchange.kept(), e);
         }
     }
 

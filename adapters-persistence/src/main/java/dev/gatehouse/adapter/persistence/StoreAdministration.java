@@ -85,7 +85,9 @@ public final class StoreAdministration {
         }
     }
 
+    // A restore that was interrupted may have parted the database from its log.
     private static Path databaseOf(SqliteFile store) {
+        DataDirectory.takeBackUnfinished(store.directory());
         return store.directory().resolve(DataDirectory.DATABASE);
     }
 }

@@ -19,7 +19,10 @@ import java.sql.DriverManager;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -31,6 +34,8 @@ class SqliteBackupTest {
     private static final User MAYA = user(1);
     private static final User NOOR = user(2);
     private static final Instant NOW = Instant.parse("2026-11-21T09:30:00Z");
+
+    private static final int RACERS = 4;
 
     private final Path directory;
     private final SqliteFile settings;
@@ -122,6 +127,51 @@ class SqliteBackupTest {
     }
 
     @Test
+    void a_file_that_is_made_while_the_copy_is_made_is_not_overwritten() throws IOException {
+        SqliteStore.open(settings.directory()).close();
+        try (SqliteCopy copy = SqliteCopy.make(settings.directory().resolve("gatehouse.db"), backup)) {
+            Files.writeString(backup, "somebody else's");
+
+            assertThatThrownBy(copy::take).hasMessageContaining("there is a file of this name");
+        }
+
+        assertThat(backup).hasContent("somebody else's");
+        assertThat(files(directory)).containsExactlyInAnyOrder("data", "backup.db");
+    }
+
+    @Test
+    void of_copies_that_take_one_name_at_once_one_has_it() throws Exception {
+        SqliteStore.open(settings.directory()).close();
+        for (int round = 0; round < 20; round++) {
+            assertThat(winnersOfARaceFor(backup(round))).isEqualTo(1);
+        }
+    }
+
+    private int winnersOfARaceFor(Path target) throws Exception {
+        var start = new CyclicBarrier(RACERS);
+        try (var racers = Executors.newFixedThreadPool(RACERS)) {
+            List<Future<Integer>> wins = new ArrayList<>();
+            for (int i = 0; i < RACERS; i++) {
+                wins.add(racers.submit(() -> {
+                    try (SqliteCopy copy = SqliteCopy.make(settings.directory().resolve("gatehouse.db"), target)) {
+                        start.await(1, TimeUnit.MINUTES);
+                        copy.take();
+                        return 1;
+                    } catch (UncheckedIOException e) {
+                        assertThat(e).hasMessageContaining("there is a file of this name");
+                        return 0;
+                    }
+                }));
+            }
+            int winners = 0;
+            for (Future<Integer> win : wins) {
+                winners += win.get();
+            }
+            return winners;
+        }
+    }
+
+    @Test
     void a_backup_needs_a_store() {
         assertThatThrownBy(() -> StoreAdministration.backUp(settings, backup))
                 .isInstanceOf(StoreOpeningException.class)
@@ -162,12 +212,14 @@ class SqliteBackupTest {
         backUpOf(MAYA);
         Files.writeString(settings.directory().resolve("gatehouse.db"), "this was a database");
         Files.writeString(settings.directory().resolve("gatehouse.db-wal"), "and this its log");
+        Files.writeString(settings.directory().resolve("gatehouse.db-journal"), "and this another");
 
         Path kept = StoreAdministration.restore(settings, backup, NOW).orElseThrow();
 
         assertThat(usersOf(settings)).containsExactly(MAYA);
         assertThat(kept).hasContent("this was a database");
         assertThat(kept.resolveSibling(kept.getFileName() + "-wal")).hasContent("and this its log");
+        assertThat(kept.resolveSibling(kept.getFileName() + "-journal")).hasContent("and this another");
     }
 
     @Test
