@@ -17,8 +17,11 @@ import org.slf4j.LoggerFactory;
  * Connections to PostgreSQL that callers take turns with, in the order in which they came. Thread-safe; virtual threads wait
  * without keeping a carrier.
  *
+ * <p>Writes leave some of the connections to reads. They may wait for each other with a connection in hand, and nobody's token
+ * could be checked meanwhile.
+ *
  * <p>A caller waits for its turn until its deadline at most, and then, while broken connections are replaced, for {@link
- * #CONNECTION_PATIENCE} and one validation; but not for those once its turn has come late and the database is away.
+ * #CONNECTION_PATIENCE} and one validation; but not once its turn has come late: then it takes what is there, if anything is.
  */
 final class PostgresPool implements AutoCloseable {
 
@@ -26,12 +29,16 @@ final class PostgresPool implements AutoCloseable {
 
     private static final Duration CONNECTION_PATIENCE = Duration.ofMillis(250);
     private static final Duration VALIDATION_LIMIT = Duration.ofMillis(250);
+    /** One connection of so many, rounded down, is for reads alone. */
+    private static final int READS_PART = 4;
+
     private static final Duration MAX_LIFETIME = Duration.ofMinutes(30);
 
     private final HikariDataSource connections;
     private final PostgresPoolSource source;
     private final PostgresHealth health;
     private final Semaphore turns;
+    private final Semaphore turnsToWrite;
     private final int size;
     private volatile boolean closed;
 
@@ -41,6 +48,7 @@ final class PostgresPool implements AutoCloseable {
         this.health = health;
         this.size = size;
         this.turns = new Semaphore(size, true);
+        this.turnsToWrite = new Semaphore(size - size / READS_PART, true);
     }
 
     /** Opens a pool that has its first connection. */
@@ -67,10 +75,20 @@ final class PostgresPool implements AutoCloseable {
         }
     }
 
+    /** As {@link #lend}, to a function that may write. */
+    <T> T lendForWriting(Deadline deadline, Function<Connection, T> work) {
+        awaitTurn(turnsToWrite, deadline);
+        try {
+            return lend(deadline, work);
+        } finally {
+            turnsToWrite.release();
+        }
+    }
+
     /** Lends a connection, which is in auto-commit mode, to the function. */
     <T> T lend(Deadline deadline, Function<Connection, T> work) {
         refuseIfClosed();
-        awaitTurn(deadline);
+        awaitTurn(turns, deadline);
         try {
             refuseIfClosed();
             refuseIfHopeless(deadline);
@@ -104,13 +122,15 @@ final class PostgresPool implements AutoCloseable {
         }
     }
 
+    // When there is little time left, none for a connection that has to be opened, or is likely to be broken.
     private void refuseIfHopeless(Deadline deadline) {
-        if (health.isAway() && deadline.left().compareTo(CONNECTION_PATIENCE.plus(VALIDATION_LIMIT)) < 0) {
-            throw new StoreUnavailableException("the PostgreSQL store is away");
+        boolean isLate = deadline.left().compareTo(CONNECTION_PATIENCE.plus(VALIDATION_LIMIT)) < 0;
+        if (isLate && (health.isAway() || connections.getHikariPoolMXBean().getIdleConnections() == 0)) {
+            throw new StoreUnavailableException("no connection to the PostgreSQL store is ready");
         }
     }
 
-    private void awaitTurn(Deadline deadline) {
+    private static void awaitTurn(Semaphore turns, Deadline deadline) {
         try {
             if (!turns.tryAcquire(deadline.left().toNanos(), TimeUnit.NANOSECONDS)) {
                 throw StoreUnavailableException.busy();

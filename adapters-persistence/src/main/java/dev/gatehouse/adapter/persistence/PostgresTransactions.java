@@ -45,7 +45,8 @@ final class PostgresTransactions implements Transactions {
     @Override
     public <T> T run(Function<Repositories, T> work) {
         Deadline deadline = Deadline.in(patience);
-        return pool.lend(deadline, connection -> runOn(connection, deadline, work));
+        Function<Connection, T> transaction = connection -> runOn(connection, deadline, work);
+        return writable ? pool.lendForWriting(deadline, transaction) : pool.lend(deadline, transaction);
     }
 
     private <T> T runOn(Connection pooled, Deadline deadline, Function<Repositories, T> work) {
@@ -63,10 +64,11 @@ final class PostgresTransactions implements Transactions {
     }
 
     // Those who have met others run one at a time; else, the more there are, the fewer of them would ever come to an
-    // end.
+    // end. They keep their connections meanwhile, or others would take these and come first again and again.
     private <T> T runInTurn(PostgresConnection connection, Function<Repositories, T> work) {
+        Duration longestWait = connection.deadline().left().minus(LEAST_TIME);
         try {
-            if (!turn.tryLock(connection.deadline().left().toNanos(), TimeUnit.NANOSECONDS)) {
+            if (!turn.tryLock(longestWait.toNanos(), TimeUnit.NANOSECONDS)) {
                 throw new ConflictException("others kept coming first");
             }
         } catch (InterruptedException e) {

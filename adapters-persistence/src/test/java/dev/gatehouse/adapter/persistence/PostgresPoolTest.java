@@ -1,0 +1,78 @@
+package dev.gatehouse.adapter.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gatehouse.application.port.StoreUnavailableException;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class PostgresPoolTest {
+
+    private static final Duration LITTLE = Duration.ofMillis(100);
+    private static final Duration MUCH = Duration.ofSeconds(10);
+
+    private final StoreSettings.PostgreSql direct = PostgresServer.running().emptiedDatabase();
+
+    @Test
+    void writes_leave_a_connection_to_reads() throws SQLException {
+        try (var pool = PostgresPool.open(with(4, direct))) {
+            Awaiting.awaitUntil(MUCH, () -> hasConnections(pool, 4));
+
+            String answer = whileOthersWrite(pool, 3);
+
+            assertThat(answer).isEqualTo("read");
+        }
+    }
+
+    private static boolean hasConnections(PostgresPool pool, int count) {
+        if (count == 0) {
+            return true;
+        }
+        try {
+            return pool.lend(Deadline.in(MUCH), _ -> hasConnections(pool, count - 1));
+        } catch (StoreUnavailableException _) {
+            return false;
+        }
+    }
+
+    private static String whileOthersWrite(PostgresPool pool, int count) {
+        if (count > 0) {
+            return pool.lendForWriting(Deadline.in(MUCH), _ -> whileOthersWrite(pool, count - 1));
+        }
+        assertThatThrownBy(() -> pool.lendForWriting(Deadline.in(LITTLE), _ -> "written"))
+                .isInstanceOf(StoreUnavailableException.class);
+        return pool.lend(Deadline.in(MUCH), _ -> "read");
+    }
+
+    @Test
+    void the_only_connection_is_for_writes_too() throws SQLException {
+        try (var pool = PostgresPool.open(with(1, direct))) {
+            String answer = pool.lendForWriting(Deadline.in(MUCH), _ -> "written");
+
+            assertThat(answer).isEqualTo("written");
+        }
+    }
+
+    // The pool opens its second connection later, and now cannot.
+    @Test
+    void a_caller_whose_turn_comes_late_does_not_wait_for_a_connection_to_be_opened() throws SQLException {
+        try (var proxy = FaultyProxy.before(PostgresServer.running().port());
+                var pool = PostgresPool.open(PostgresServer.through(proxy, with(2, direct)))) {
+            proxy.swallow();
+
+            assertThatThrownBy(() -> pool.lend(Deadline.in(MUCH), _ -> secondConnection(pool)))
+                    .isInstanceOf(StoreUnavailableException.class)
+                    .hasMessage("no connection to the PostgreSQL store is ready");
+        }
+    }
+
+    private static String secondConnection(PostgresPool pool) {
+        return pool.lend(Deadline.in(LITTLE), _ -> "a second connection");
+    }
+
+    private static StoreSettings.PostgreSql with(int poolSize, StoreSettings.PostgreSql settings) {
+        return new StoreSettings.PostgreSql(settings.url(), settings.user(), settings.password(), poolSize);
+    }
+}
