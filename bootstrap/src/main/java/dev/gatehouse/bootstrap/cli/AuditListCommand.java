@@ -6,6 +6,7 @@ import dev.gatehouse.api.audit.v1.ListAuditEventsResponse;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Lists the audit log. */
@@ -14,7 +15,7 @@ import picocli.CommandLine.Option;
         description = {
             "List the events of the audit log from the oldest to the newest. For administrators.",
             "With --json, an object with the array events, the string nextPageToken, empty on the last page, and the string"
-                    + " cursor, with which to go on later.",
+                    + " cursor, which --page-token takes later on.",
         },
         footer = {
             "",
@@ -25,25 +26,10 @@ import picocli.CommandLine.Option;
 final class AuditListCommand extends SignedInCommand {
 
     private static final Attempt LIST = Attempt.to("list the audit log");
-    private static final int BIGGEST_PAGE = 1000;
     private static final List<String> COLUMNS = List.of("POSITION", "TIME", "ACTION", "BY", "SUBJECT", "FROM");
 
-    private final Terminal terminal;
-
-    @Option(
-            names = "--page-size",
-            paramLabel = "NUMBER",
-            description = "How many events to list at most: up to 1000 (default: 50, with --all 1000 a call).")
-    private int pageSize;
-
-    @Option(
-            names = "--page-token",
-            paramLabel = "TOKEN",
-            description = "Go on where an earlier list ended: its nextPageToken, or its cursor.")
-    private String pageToken = "";
-
-    @Option(names = "--all", description = "List every page.")
-    private boolean all;
+    @Mixin
+    private final PageOptions pages;
 
     @Option(
             names = "--filter",
@@ -55,25 +41,24 @@ final class AuditListCommand extends SignedInCommand {
 
     AuditListCommand(Surroundings surroundings) {
         super(surroundings);
-        this.terminal = surroundings.terminal();
+        this.pages = new PageOptions(surroundings);
     }
 
     @Override
     void run(Connection connection, TokenBearer caller) {
         var listed = ListAuditEventsResponse.newBuilder();
-        String next = pageToken;
-        do {
-            ListAuditEventsResponse page = page(connection, caller, next);
+        String next = pages.read(token -> {
+            ListAuditEventsResponse page = page(connection, caller, token);
             listed.addAllEvents(page.getEventsList()).setCursor(page.getCursor());
-            next = page.getNextPageToken();
-        } while (all && !next.isEmpty());
+            return page.getNextPageToken();
+        });
         ListAuditEventsResponse events = listed.setNextPageToken(next).build();
         client.print(events, out -> print(events, out));
     }
 
     private ListAuditEventsResponse page(Connection connection, TokenBearer caller, String token) {
         ListAuditEventsRequest request = ListAuditEventsRequest.newBuilder()
-                .setPageSize(all && pageSize == 0 ? BIGGEST_PAGE : pageSize)
+                .setPageSize(pages.size())
                 .setPageToken(token)
                 .setFilter(filter)
                 .build();
@@ -92,11 +77,6 @@ final class AuditListCommand extends SignedInCommand {
                     event.getClientAddress());
         }
         table.print(out);
-        if (!events.getNextPageToken().isEmpty()) {
-            out.flush();
-            terminal.err()
-                    .println("There are more (add --all, or --page-token " + Printable.of(events.getNextPageToken())
-                            + ").");
-        }
+        pages.sayHowToGoOn(events.getNextPageToken());
     }
 }

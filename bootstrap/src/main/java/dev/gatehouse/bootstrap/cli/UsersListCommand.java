@@ -4,6 +4,7 @@ import dev.gatehouse.api.user.v1.ListUsersRequest;
 import dev.gatehouse.api.user.v1.ListUsersResponse;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Lists users. */
@@ -24,21 +25,9 @@ import picocli.CommandLine.Option;
 final class UsersListCommand extends SignedInCommand {
 
     private static final Attempt LIST = Attempt.to("list users");
-    private static final int BIGGEST_PAGE = 1000;
 
-    private final Terminal terminal;
-
-    @Option(
-            names = "--page-size",
-            paramLabel = "NUMBER",
-            description = "How many users to list at most: up to 1000 (default: 50, with --all 1000 a call).")
-    private int pageSize;
-
-    @Option(names = "--page-token", paramLabel = "TOKEN", description = "Go on where an earlier list ended.")
-    private String pageToken = "";
-
-    @Option(names = "--all", description = "List every page.")
-    private boolean all;
+    @Mixin
+    private final PageOptions pages;
 
     @Option(names = "--show-deleted", description = "List deleted users too.")
     private boolean showDeleted;
@@ -60,25 +49,24 @@ final class UsersListCommand extends SignedInCommand {
 
     UsersListCommand(Surroundings surroundings) {
         super(surroundings);
-        this.terminal = surroundings.terminal();
+        this.pages = new PageOptions(surroundings);
     }
 
     @Override
     void run(Connection connection, TokenBearer caller) {
         var listed = ListUsersResponse.newBuilder();
-        String next = pageToken;
-        do {
-            ListUsersResponse page = page(connection, caller, next);
+        String next = pages.read(token -> {
+            ListUsersResponse page = page(connection, caller, token);
             listed.addAllUsers(page.getUsersList());
-            next = page.getNextPageToken();
-        } while (all && !next.isEmpty());
+            return page.getNextPageToken();
+        });
         ListUsersResponse users = listed.setNextPageToken(next).build();
         client.print(users, out -> print(users, out));
     }
 
     private ListUsersResponse page(Connection connection, TokenBearer caller, String token) {
         ListUsersRequest request = ListUsersRequest.newBuilder()
-                .setPageSize(all && pageSize == 0 ? BIGGEST_PAGE : pageSize)
+                .setPageSize(pages.size())
                 .setPageToken(token)
                 .setShowDeleted(showDeleted)
                 .setFilter(filter)
@@ -89,11 +77,6 @@ final class UsersListCommand extends SignedInCommand {
 
     private void print(ListUsersResponse users, PrintWriter out) {
         UserText.print(users.getUsersList(), out);
-        if (!users.getNextPageToken().isEmpty()) {
-            out.flush();
-            terminal.err()
-                    .println("There are more (add --all, or --page-token " + Printable.of(users.getNextPageToken())
-                            + ").");
-        }
+        pages.sayHowToGoOn(users.getNextPageToken());
     }
 }
