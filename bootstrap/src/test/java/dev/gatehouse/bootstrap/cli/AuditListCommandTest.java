@@ -7,25 +7,13 @@ import dev.gatehouse.api.audit.v1.AuditEvent;
 import dev.gatehouse.api.audit.v1.ListAuditEventsRequest;
 import dev.gatehouse.api.audit.v1.ListAuditEventsResponse;
 import dev.gatehouse.bootstrap.cli.TestShell.Result;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class AuditListCommandTest {
-
-    @TempDir
-    private Path home;
-
-    @AutoClose
-    private final TestServer server = new TestServer();
-
-    private TestShell shell = new TestShell(Path.of("set in each test"));
+class AuditListCommandTest extends CommandFixture {
 
     @BeforeEach
     void setUp() {
-        shell = new TestShell(home, server);
         shell.set("GATEHOUSE_TOKEN", "token");
     }
 

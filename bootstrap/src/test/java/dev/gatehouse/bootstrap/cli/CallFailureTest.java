@@ -12,29 +12,17 @@ import io.grpc.Status;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class CallFailureTest {
-
-    @TempDir
-    private Path home;
-
-    @AutoClose
-    private final TestServer server = new TestServer();
-
-    private TestShell shell = new TestShell(Path.of("set in each test"));
+class CallFailureTest extends CommandFixture {
 
     @BeforeEach
     void setUp() {
-        shell = new TestShell(home, server);
         shell.set("GATEHOUSE_TOKEN", "token");
     }
 

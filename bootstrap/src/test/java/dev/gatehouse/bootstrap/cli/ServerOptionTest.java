@@ -10,27 +10,16 @@ import dev.gatehouse.bootstrap.cli.TestShell.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which server a command talks to, with which token, and what it will not send there. */
-class ServerOptionTest {
-
-    @TempDir
-    private Path home;
-
-    @AutoClose
-    private final TestServer server = new TestServer();
-
-    private TestShell shell = new TestShell(Path.of("set in each test"));
+class ServerOptionTest extends CommandFixture {
 
     @BeforeEach
     void setUp() {
-        shell = new TestShell(home, server);
         server.answering(
                 "HealthCheck",
                 HealthCheckResponse.newBuilder()

@@ -12,37 +12,26 @@ import dev.gatehouse.bootstrap.cli.TestServer.Received;
 import dev.gatehouse.bootstrap.cli.TestShell.Result;
 import io.grpc.Status;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What becomes of the session that sign-in began. Its access token is good for 15 minutes from {@link TestShell#NOW}.
  */
-class SessionTest {
-
-    @TempDir
-    private Path home;
-
-    @AutoClose
-    private final TestServer server = new TestServer();
+class SessionTest extends CommandFixture {
 
     private final AtomicInteger generation = new AtomicInteger();
-    private TestShell shell = new TestShell(Path.of("set in each test"));
 
     @BeforeEach
     void signIn() {
-        shell = new TestShell(home, server);
         server.answering("SignIn", TestAnswers.signedIn());
         server.answering("GetUser", TestAnswers.MAYA);
         server.answering("RefreshToken", this::trade);

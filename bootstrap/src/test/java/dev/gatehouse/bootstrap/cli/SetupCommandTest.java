@@ -9,24 +9,13 @@ import dev.gatehouse.bootstrap.cli.TestShell.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class SetupCommandTest {
-
-    @TempDir
-    private Path home;
-
-    @AutoClose
-    private final TestServer server = new TestServer();
-
-    private TestShell shell = new TestShell(Path.of("set in each test"));
+class SetupCommandTest extends CommandFixture {
 
     @BeforeEach
     void setUp() {
-        shell = new TestShell(home, server);
         server.answering(
                 "SetUp",
                 SetUpResponse.newBuilder().setAdministrator(TestAnswers.MAYA).build());

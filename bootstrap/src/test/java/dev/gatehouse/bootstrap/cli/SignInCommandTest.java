@@ -10,28 +10,16 @@ import dev.gatehouse.api.auth.v1.SignOutResponse;
 import dev.gatehouse.bootstrap.cli.TestShell.Result;
 import io.grpc.Status;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class SignInCommandTest {
-
-    @TempDir
-    private Path home;
-
-    @AutoClose
-    private final TestServer server = new TestServer();
-
-    private TestShell shell = new TestShell(Path.of("set in each test"));
+class SignInCommandTest extends CommandFixture {
 
     @BeforeEach
     void setUp() {
-        shell = new TestShell(home, server);
         server.answering("SignIn", TestAnswers.signedIn());
         server.answering("SignOut", SignOutResponse.getDefaultInstance());
     }

@@ -13,12 +13,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class TokenCommandsTest {
+class TokenCommandsTest extends CommandFixture {
 
     private static final String TOKEN = TestAnswers.unsignedJwt(
             "{\"alg\":\"ES256\",\"kid\":\"k1\"}",
@@ -32,17 +30,8 @@ class TokenCommandsTest {
             .setExpireTime(TestAnswers.timestamp(Instant.ofEpochSecond(1_790_000_000)))
             .build();
 
-    @TempDir
-    private Path home;
-
-    @AutoClose
-    private final TestServer server = new TestServer();
-
-    private TestShell shell = new TestShell(Path.of("set in each test"));
-
     @BeforeEach
     void setUp() {
-        shell = new TestShell(home, server);
         server.answering("ValidateToken", ACTIVE);
     }
 

@@ -7,25 +7,13 @@ import dev.gatehouse.api.user.v1.ListUsersRequest;
 import dev.gatehouse.api.user.v1.ListUsersResponse;
 import dev.gatehouse.api.user.v1.User;
 import dev.gatehouse.bootstrap.cli.TestShell.Result;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class UsersListCommandTest {
-
-    @TempDir
-    private Path home;
-
-    @AutoClose
-    private final TestServer server = new TestServer();
-
-    private TestShell shell = new TestShell(Path.of("set in each test"));
+class UsersListCommandTest extends CommandFixture {
 
     @BeforeEach
     void setUp() {
-        shell = new TestShell(home, server);
         shell.set("GATEHOUSE_TOKEN", "token");
     }
 

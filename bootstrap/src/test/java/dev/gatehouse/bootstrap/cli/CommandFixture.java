@@ -1,0 +1,23 @@
+package dev.gatehouse.bootstrap.cli;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A shell whose commands talk to a server that answers as the test says. */
+abstract class CommandFixture {
+
+    @TempDir
+    Path home;
+
+    @AutoClose
+    final TestServer server = new TestServer();
+
+    TestShell shell = new TestShell(Path.of("set for each test"));
+
+    @BeforeEach
+    void openShell() {
+        shell = new TestShell(home, server);
+    }
+}
