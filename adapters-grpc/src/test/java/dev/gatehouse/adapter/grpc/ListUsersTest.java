@@ -3,7 +3,6 @@ package dev.gatehouse.adapter.grpc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Descriptors.FieldDescriptor;
-import dev.gatehouse.adapter.grpc.RunningServer.Wire;
 import dev.gatehouse.api.user.v1.ListUsersRequest;
 import dev.gatehouse.api.user.v1.ListUsersResponse;
 import dev.gatehouse.api.user.v1.User;
@@ -13,42 +12,22 @@ import dev.gatehouse.application.port.in.ListUsers.ListUsersQuery;
 import dev.gatehouse.application.port.in.ListUsers.UserPage;
 import dev.gatehouse.application.port.in.PageSize;
 import dev.gatehouse.domain.filter.Filter;
-import dev.gatehouse.domain.outcome.DomainError.PageTokenRefused;
-import dev.gatehouse.domain.outcome.Outcome;
-import dev.gatehouse.domain.token.Principal;
 import dev.gatehouse.domain.user.UserFields;
 import dev.gatehouse.domain.user.UserOrder;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ListUsersTest {
+class ListUsersTest extends ListingContract<ListUsersQuery, UserPage> {
 
-    private final FakePorts ports = new FakePorts();
-    private final List<ListUsersQuery> queries = new ArrayList<>();
-    private final List<Principal> callers = new ArrayList<>();
-    private Outcome<UserPage> outcome = Outcome.accepted(new UserPage(List.of(FakePorts.maya()), "next"));
-    private final RunningServer server;
     private final UserServiceBlockingStub users;
 
     ListUsersTest() {
-        ports.listUsers = (caller, query) -> {
-            callers.add(caller);
-            queries.add(query);
-            return outcome;
-        };
-        server = Wire.IN_PROCESS.start(ports);
+        super(new UserPage(List.of(FakePorts.maya()), "next"), (ports, port) -> ports.listUsers = port::apply);
         users = UserServiceGrpc.newBlockingStub(server.asAdministrator());
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     @Test
@@ -82,14 +61,6 @@ class ListUsersTest {
                         true,
                         new PageSize(7),
                         "a token"));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"0, 50", "1, 1", "1000, 1000", "1001, 1000", "2147483647, 1000"})
-    void bounds_the_size_of_a_page(int sent, int asked) {
-        list(request -> request.setPageSize(sent));
-
-        assertThat(queries).extracting(ListUsersQuery::pageSize).containsExactly(new PageSize(asked));
     }
 
     @ParameterizedTest
@@ -181,18 +152,6 @@ class ListUsersTest {
     }
 
     @Test
-    void tells_that_a_page_token_is_of_another_listing() {
-        outcome = Outcome.refused(new PageTokenRefused());
-
-        var failure = Failure.ofFields(() -> list(request -> request.setPageToken("garbage")));
-
-        assertThat(failure.violations())
-                .singleElement()
-                .asString()
-                .startsWith("page_token: is not a page token of this listing");
-    }
-
-    @Test
     void filters_and_orders_go_by_the_names_of_the_contract() {
         var names = User.getDescriptor().getFields().stream()
                 .map(FieldDescriptor::getName)
@@ -206,5 +165,15 @@ class ListUsersTest {
         var request = ListUsersRequest.newBuilder();
         change.accept(request);
         return users.listUsers(request.build());
+    }
+
+    @Override
+    void askForPage(int size, String token) {
+        list(request -> request.setPageSize(size).setPageToken(token));
+    }
+
+    @Override
+    PageSize sizeAskedFor(ListUsersQuery query) {
+        return query.pageSize();
     }
 }
