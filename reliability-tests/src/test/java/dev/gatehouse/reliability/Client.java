@@ -56,8 +56,8 @@ final class Client implements AutoCloseable {
         ManagedChannel channel = open(port);
         try {
             var request = SignInRequest.newBuilder()
-                    .setEmail(ServerProcess.ADMINISTRATOR)
-                    .setPassword(ServerProcess.PASSWORD)
+                    .setEmail(KillableServer.ADMINISTRATOR)
+                    .setPassword(KillableServer.PASSWORD)
                     .setDeviceName("reliability tests")
                     .build();
             return AuthServiceGrpc.newBlockingStub(channel)

@@ -33,7 +33,7 @@ class CrashTest {
     @Test
     void a_killed_server_on_sqlite_loses_nothing(@TempDir Path directory) throws Exception {
         Path store = directory.resolve("store");
-        try (var server = ServerProcess.start(directory, Map.of("GATEHOUSE_STORE_DIRECTORY", store.toString()))) {
+        try (var server = KillableServer.start(directory, Map.of("GATEHOUSE_STORE_DIRECTORY", store.toString()))) {
             var kills = new Kills(server, Integer.getInteger("crash.sqlite-kills"));
 
             kills.run(() -> requireSound(store, directory.resolve("copy")));
@@ -46,7 +46,7 @@ class CrashTest {
     @Test
     void a_killed_server_on_postgresql_loses_nothing(@TempDir Path directory) throws Exception {
         try (var postgres = PostgresProcess.start(directory.resolve("postgres"));
-                var server = ServerProcess.start(directory, postgres.settings())) {
+                var server = KillableServer.start(directory, postgres.settings())) {
             var kills = new Kills(server, Integer.getInteger("crash.postgresql-kills"));
 
             kills.run(() -> {});
@@ -58,7 +58,7 @@ class CrashTest {
     @Test
     void a_server_outlives_the_crashes_of_its_database(@TempDir Path directory) throws Exception {
         try (var postgres = PostgresProcess.start(directory.resolve("postgres"));
-                var server = ServerProcess.start(directory, postgres.settings());
+                var server = KillableServer.start(directory, postgres.settings());
                 var client = Client.connect(server.port(), Client.signIn(server.port()))) {
             Load load = Load.prepare(client, SEED);
             var recoveries = new Durations(LONGEST_RECOVERY);
@@ -104,22 +104,16 @@ class CrashTest {
         restarts.requireWithinLimit();
     }
 
-    @FunctionalInterface
-    private interface Check {
-
-        void run() throws Exception;
-    }
-
     /** A number of lives of one server, each ended by a kill. */
     private final class Kills {
 
-        private final ServerProcess server;
+        private final KillableServer server;
         private final int count;
         private final String accessToken;
         private final Load load;
         private final Durations restarts = new Durations(LONGEST_RESTART);
 
-        Kills(ServerProcess server, int count) {
+        Kills(KillableServer server, int count) {
             this.server = server;
             this.count = count;
             this.accessToken = Client.signIn(server.port());
@@ -132,7 +126,7 @@ class CrashTest {
             return Client.connect(server.port(), accessToken);
         }
 
-        void run(Check whileDead) throws Exception {
+        void run(Durations.Work whileDead) throws Exception {
             for (int kill = 0; kill < count; kill++) {
                 try (Client client = connect()) {
                     load.writeUntil(client, writesBetween(), server::kill);

@@ -8,6 +8,13 @@ import java.util.List;
 /** How long something took each time, and how long it may take. */
 final class Durations {
 
+    /** What takes a while. */
+    @FunctionalInterface
+    interface Work {
+
+        void run() throws Exception;
+    }
+
     private final Duration limit;
     private final List<Duration> measured = new ArrayList<>();
 
@@ -15,9 +22,9 @@ final class Durations {
         this.limit = limit;
     }
 
-    void measure(Runnable something) {
+    void measure(Work work) throws Exception {
         long start = System.nanoTime();
-        something.run();
+        work.run();
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         measured.add(took);
     }

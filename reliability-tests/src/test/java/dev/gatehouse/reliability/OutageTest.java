@@ -29,7 +29,7 @@ class OutageTest {
     void without_its_database_a_server_refuses_soon_says_so_and_comes_back_by_itself(@TempDir Path directory)
             throws Exception {
         try (var postgres = PostgresProcess.start(directory.resolve("postgres"));
-                var server = ServerProcess.start(directory, postgres.settings());
+                var server = KillableServer.start(directory, postgres.settings());
                 var administrator = Client.connect(server.port(), Client.signIn(server.port()));
                 var forger = Client.connect(server.port(), "forged")) {
             User user = Load.newUser(administrator, 1);

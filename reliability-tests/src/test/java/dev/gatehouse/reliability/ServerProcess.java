@@ -1,136 +1,123 @@
 package dev.gatehouse.reliability;
 
+import dev.gatehouse.bootstrap.Main;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.ProcessBuilder.Redirect;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Gatehouse in a process of its own, which can be killed and started again on the same port and the same store. */
+/** Gatehouse as a process of its own, in a directory of its own. Whatever it writes is kept. */
 final class ServerProcess implements AutoCloseable {
 
-    static final String ADMINISTRATOR = "ada@example.org";
-    static final String PASSWORD = "correct horse battery staple 71";
+    private static final int PATIENCE_SECONDS = 60;
+    private static final Pattern SERVES = Pattern.compile("serves on (\\S+)\\.");
 
-    private static final Duration LONGEST_START = Duration.ofSeconds(60);
-    private static final long POLL_NANOS = Duration.ofMillis(2).toNanos();
+    private final Process process;
+    private final BlockingQueue<String> arriving = new LinkedBlockingQueue<>();
+    private final List<String> read = new ArrayList<>();
+    private final Thread reader = Thread.ofPlatform().daemon().unstarted(this::readOutput);
 
-    private final Path directory;
-    private final Map<String, String> environment;
-    private final int port;
-    private Process process;
-
-    private ServerProcess(Path directory, Map<String, String> environment, int port) {
-        this.directory = directory;
-        this.environment = environment;
-        this.port = port;
-        this.process = launch();
+    private ServerProcess(Process process) {
+        this.process = process;
     }
 
-    /** Starts it with the settings of a store, and waits until it listens. */
-    static ServerProcess start(Path directory, Map<String, String> store) {
-        try {
-            Path password = Files.writeString(directory.resolve("password"), PASSWORD);
-            var environment = new HashMap<>(store);
-            int port = freePort();
-            environment.put("GATEHOUSE_SERVER_PORT", Integer.toString(port));
-            environment.put("GATEHOUSE_SETUP_ADMIN_EMAIL", ADMINISTRATOR);
-            environment.put("GATEHOUSE_SETUP_ADMIN_PASSWORD_FILE", password.toString());
-            environment.put("GATEHOUSE_TOKEN_ACCESS_LIFETIME", "24h");
-            var started = new ServerProcess(directory, environment, port);
-            started.awaitListening();
-            return started;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private Process launch() {
-        var builder = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "dev.gatehouse.bootstrap.Main",
-                        "serve"))
-                .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(Redirect.appendTo(log().toFile()));
+    /** Starts {@code gatehouse} with the arguments, and with nothing in its environment but what is given. */
+    static ServerProcess start(Path directory, Map<String, String> environment, String... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
         builder.environment().clear();
         builder.environment().putAll(environment);
-        try {
-            return builder.start();
+        var started = new ServerProcess(builder.start());
+        started.reader.start();
+        return started;
+    }
+
+    private void readOutput() {
+        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                arriving.add(line);
+            }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            arriving.add("the output broke off: " + e.getMessage());
         }
     }
 
-    private Path log() {
-        return directory.resolve("server.log");
+    /** Waits for a line that has the text, and returns it. */
+    String awaitLine(String text) throws InterruptedException {
+        return awaitLine(line -> line.contains(text), text);
+    }
+
+    private String awaitLine(Predicate<String> wanted, String described) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (true) {
+            String line = arriving.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (line == null) {
+                throw new AssertionError("no line with: " + described + "\n" + String.join("\n", read));
+            }
+            read.add(line);
+            if (wanted.test(line)) {
+                return line;
+            }
+        }
+    }
+
+    /** Waits until it serves, and returns where. */
+    String awaitAddress() throws InterruptedException {
+        Matcher matcher = SERVES.matcher(awaitLine(line -> SERVES.matcher(line).find(), "serves on"));
+        if (!matcher.find()) {
+            throw new AssertionError("not an address");
+        }
+        return matcher.group(1);
+    }
+
+    /** Sends SIGTERM, as {@code kill} does. */
+    void terminate() {
+        process.destroy();
+    }
+
+    /** Sends the signal of that name. */
+    void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-s", name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+    }
+
+    /** Waits for the end, and returns the exit status. */
+    int awaitExit() throws InterruptedException {
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            throw new AssertionError("still running\n" + String.join("\n", read));
+        }
+        reader.join();
+        arriving.drainTo(read);
+        return process.exitValue();
+    }
+
+    /** Every line that was written until now, as far as somebody waited for them or the end. */
+    List<String> lines() {
+        return List.copyOf(read);
     }
 
     /** Kills it as a power cut would, and waits until it is gone. */
-    void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
-    }
-
-    /** Starts it again, after it was killed, and waits until it listens. */
-    void restart() {
-        process = launch();
-        awaitListening();
-    }
-
-    int port() {
-        return port;
-    }
-
-    private void awaitListening() {
-        long deadline = System.nanoTime() + LONGEST_START.toNanos();
-        while (!listens()) {
-            if (!process.isAlive() || System.nanoTime() > deadline) {
-                throw new AssertionError("the server does not start:\n" + lastLines());
-            }
-            LockSupport.parkNanos(POLL_NANOS);
-        }
-    }
-
-    private boolean listens() {
-        try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            return true;
-        } catch (IOException _) {
-            return false;
-        }
-    }
-
-    /** The end of what it has written, for whoever reads a failure. */
-    String lastLines() {
-        try {
-            List<String> lines = Files.readAllLines(log());
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
-        } catch (IOException e) {
-            return "there is no log: " + e.getMessage();
-        }
-    }
-
     @Override
     public void close() {
         process.destroyForcibly().onExit().join();

@@ -1,4 +1,4 @@
-package dev.gatehouse.bootstrap;
+package dev.gatehouse.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,7 @@ import dev.gatehouse.api.setup.v1.SetUpRequest;
 import dev.gatehouse.api.setup.v1.SetupServiceGrpc;
 import dev.gatehouse.api.user.v1.HealthCheckResponse;
 import dev.gatehouse.api.user.v1.UserServiceGrpc;
+import dev.gatehouse.bootstrap.Gatehouse;
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
 import io.grpc.Grpc;
@@ -203,8 +204,7 @@ class ServerProcessTest {
     }
 
     // A call that has begun and asks for nothing yet, so that the server has to wait for its question. The call after
-    // it, on
-    // the same connection, shows that it has arrived.
+    // it, on the same connection, shows that it has arrived.
     private static ClientCall<?, ?> startUnfinished(ManagedChannel channel) {
         ClientCall<Empty, HealthCheckResponse> call =
                 channel.newCall(UserServiceGrpc.getHealthCheckMethod(), CallOptions.DEFAULT);

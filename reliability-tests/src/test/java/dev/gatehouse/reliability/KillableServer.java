@@ -1,0 +1,71 @@
+package dev.gatehouse.reliability;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A server that can be killed and started again on the same port and the same store. */
+final class KillableServer implements AutoCloseable {
+
+    static final String ADMINISTRATOR = "ada@example.org";
+    static final String PASSWORD = "correct horse battery staple 71";
+
+    private final Path directory;
+    private final Map<String, String> environment;
+    private final int port;
+    private ServerProcess process;
+
+    private KillableServer(Path directory, Map<String, String> environment, int port)
+            throws IOException, InterruptedException {
+        this.directory = directory;
+        this.environment = environment;
+        this.port = port;
+        this.process = launch();
+    }
+
+    /** Starts it with the settings of a store, and waits until it serves. */
+    static KillableServer start(Path directory, Map<String, String> store) throws IOException, InterruptedException {
+        Path password = Files.writeString(directory.resolve("password"), PASSWORD);
+        int port = freePort();
+        var environment = new HashMap<>(store);
+        environment.put("GATEHOUSE_SERVER_PORT", Integer.toString(port));
+        environment.put("GATEHOUSE_SETUP_ADMIN_EMAIL", ADMINISTRATOR);
+        environment.put("GATEHOUSE_SETUP_ADMIN_PASSWORD_FILE", password.toString());
+        environment.put("GATEHOUSE_TOKEN_ACCESS_LIFETIME", "24h");
+        return new KillableServer(directory, environment, port);
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private ServerProcess launch() throws IOException, InterruptedException {
+        ServerProcess started = ServerProcess.start(directory, environment, "serve");
+        started.awaitAddress();
+        return started;
+    }
+
+    void kill() {
+        process.close();
+    }
+
+    /** Starts it again, after it was killed, and waits until it serves. */
+    void restart() throws IOException, InterruptedException {
+        process = launch();
+    }
+
+    int port() {
+        return port;
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}
