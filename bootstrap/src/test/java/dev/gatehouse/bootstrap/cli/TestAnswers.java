@@ -40,6 +40,20 @@ final class TestAnswers {
             .setEtag("7-etag")
             .build();
 
+    /** What people see of her. */
+    static final String MAYA_AS_TEXT = """
+            id          0b9cf0d2-4f41-4b6e-a3a5-0f4b1c6f7d11
+            email       maya@example.org
+            name        Maya
+            state       active
+            roles       auditor,support
+            attributes  office=Wien, team=blue
+            created     2026-01-02T03:04:05Z
+            updated     2026-02-03T04:05:06Z
+            signed in   2026-03-04T05:06:07Z
+            etag        7-etag
+            """;
+
     /** A deleted user whose name would act on a terminal. */
     static final User EVE = User.newBuilder()
             .setId("2")
