@@ -9,17 +9,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.application.port.ConflictException;
 import dev.gatehouse.application.port.StoreUnavailableException;
-import dev.gatehouse.domain.user.DisplayName;
 import dev.gatehouse.domain.user.User;
-import dev.gatehouse.domain.user.UserId;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -148,68 +141,6 @@ class PostgresFaultTest {
     }
 
     @Test
-    void of_many_who_look_before_they_add_one_adds_and_the_others_see_it() {
-        List<Boolean> ends = atOnce(
-                50,
-                number -> store.write(stores -> {
-                    if (stores.users().findByEmail(MAYA.email()).isPresent()) {
-                        return false;
-                    }
-                    stores.users().add(withId(MAYA, user(number).id()));
-                    return true;
-                }));
-
-        assertThat(ends).filteredOn(Boolean::booleanValue).hasSize(1);
-        assertThat(all(store)).hasSize(1);
-    }
-
-    private static User withId(User user, UserId id) {
-        return User.create(id, user.profile(), user.createdAt());
-    }
-
-    @Test
-    void a_deadlock_ends_by_itself() {
-        add(store, MAYA);
-        add(store, NOOR);
-
-        List<Boolean> ends = atOnce(
-                2,
-                number -> store.write(stores -> {
-                    for (User each : number == 0 ? List.of(MAYA, NOOR) : List.of(NOOR, MAYA)) {
-                        User current = stores.users().find(each.id()).orElseThrow();
-                        stores.users()
-                                .update(current.withProfile(
-                                        each.profile().withDisplayName(new DisplayName("By " + number)),
-                                        StoreSamples.NOW));
-                    }
-                    return true;
-                }));
-
-        assertThat(ends).containsOnly(true);
-        assertThat(all(store)).extracting(User::version).containsOnly(3L);
-    }
-
-    @Test
-    void a_lock_that_somebody_keeps_is_not_waited_for_and_costs_no_connection() throws SQLException {
-        add(store, MAYA);
-        try (Connection other = server.connect(settings);
-                var statement = other.createStatement()) {
-            other.setAutoCommit(false);
-            statement.execute("SELECT * FROM users FOR UPDATE");
-            long start = System.nanoTime();
-
-            assertThatThrownBy(() -> store.write(stores -> stores.users().update(MAYA)))
-                    .isInstanceOf(StoreUnavailableException.class)
-                    .hasMessageContaining("busy");
-
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SECOND);
-            other.rollback();
-        }
-        assertThat(store.<User>write(stores -> stores.users().update(MAYA)).version())
-                .isEqualTo(2);
-    }
-
-    @Test
     void a_listing_may_take_longer_than_a_second() {
         add(store, MAYA);
         server.execute(settings, "ALTER TABLE users RENAME TO slow");
@@ -299,22 +230,5 @@ class PostgresFaultTest {
                         + " $$ BEGIN RAISE EXCEPTION 'canary' USING ERRCODE = '" + state + "'; END $$");
         server.execute(
                 settings, "CREATE " + trigger + " INSERT ON users " + timing + " FOR EACH ROW EXECUTE FUNCTION fail()");
-    }
-
-    private static <T> List<T> atOnce(int count, IntFunction<T> call) {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<T>> calls = IntStream.range(0, count)
-                    .mapToObj(number -> threads.submit(() -> call.apply(number)))
-                    .toList();
-            return calls.stream().map(PostgresFaultTest::join).toList();
-        }
-    }
-
-    private static <T> T join(Future<T> future) {
-        try {
-            return future.get();
-        } catch (Exception e) {
-            throw new IllegalStateException("the other thread failed", e);
-        }
     }
 }
