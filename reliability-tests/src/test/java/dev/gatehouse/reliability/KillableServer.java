@@ -8,8 +8,13 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A server that can be killed and started again on the same port and the same store. */
+/**
+ * A server that can be killed and started again on the same port and the same store. It is started as people do, through the
+ * launcher, where {@code crash.launcher} names that, and from the classes under test otherwise.
+ */
 final class KillableServer implements AutoCloseable {
+
+    private static final String LAUNCHER = System.getProperty("crash.launcher", "");
 
     static final String ADMINISTRATOR = "ada@example.org";
     static final String PASSWORD = "correct horse battery staple 71";
@@ -46,7 +51,9 @@ final class KillableServer implements AutoCloseable {
     }
 
     private ServerProcess launch() throws IOException, InterruptedException {
-        ServerProcess started = ServerProcess.start(directory, environment, "serve");
+        ServerProcess started = LAUNCHER.isEmpty()
+                ? ServerProcess.start(directory, environment, "serve")
+                : ServerProcess.launch(Path.of(LAUNCHER), directory, environment, "serve");
         started.awaitAddress();
         return started;
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
 final class ServerProcess implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 60;
+    private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
     private static final Pattern SERVES = Pattern.compile("serves on (\\S+)\\.");
 
     private final Process process;
@@ -34,7 +36,7 @@ final class ServerProcess implements AutoCloseable {
     static ServerProcess start(Path directory, Map<String, String> environment, String... arguments)
             throws IOException {
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                JAVA_HOME.resolve("bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
@@ -43,6 +45,22 @@ final class ServerProcess implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
         command.addAll(List.of(arguments));
+        return start(directory, command, environment);
+    }
+
+    /** Starts it as people do: through the launcher of the checkout, with the application that was packaged last. */
+    static ServerProcess launch(Path launcher, Path directory, Map<String, String> environment, String... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(List.of(launcher.toString()));
+        command.addAll(List.of(arguments));
+        var surroundings = new HashMap<>(environment);
+        surroundings.put("PATH", System.getenv("PATH"));
+        surroundings.put("GATEHOUSE_JAVA_HOME", JAVA_HOME.toString());
+        return start(directory, command, surroundings);
+    }
+
+    private static ServerProcess start(Path directory, List<String> command, Map<String, String> environment)
+            throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
         builder.environment().clear();
