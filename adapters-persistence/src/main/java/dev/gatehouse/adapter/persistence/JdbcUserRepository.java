@@ -78,14 +78,7 @@ final class JdbcUserRepository implements UserRepository {
             throw conflict(user);
         }
         lookups.update(before, user);
-        return new User(
-                user.id(),
-                user.profile(),
-                user.status(),
-                before.createdAt(),
-                user.updatedAt(),
-                before.lastSignedInAt(),
-                user.version() + 1);
+        return user.inPlaceOf(before);
     }
 
     @Override

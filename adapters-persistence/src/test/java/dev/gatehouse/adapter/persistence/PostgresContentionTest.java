@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.application.port.StoreUnavailableException;
-import dev.gatehouse.domain.user.DisplayName;
+import dev.gatehouse.application.port.out.Samples;
 import dev.gatehouse.domain.user.User;
 import dev.gatehouse.domain.user.UserId;
 import java.sql.Connection;
@@ -59,10 +59,7 @@ class PostgresContentionTest {
                 number -> store.write(stores -> {
                     for (User each : number == 0 ? List.of(MAYA, NOOR) : List.of(NOOR, MAYA)) {
                         User current = stores.users().find(each.id()).orElseThrow();
-                        stores.users()
-                                .update(current.withProfile(
-                                        each.profile().withDisplayName(new DisplayName("By " + number)),
-                                        StoreSamples.NOW));
+                        stores.users().update(Samples.renamed(current, "By " + number));
                     }
                     return true;
                 }));

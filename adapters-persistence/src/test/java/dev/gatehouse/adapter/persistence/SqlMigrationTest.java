@@ -2,6 +2,7 @@ package dev.gatehouse.adapter.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.application.port.out.Profiles;
 import dev.gatehouse.application.port.out.UnitOfWork;
 import dev.gatehouse.domain.credential.PasswordHash;
 import dev.gatehouse.domain.user.DisplayName;
@@ -75,7 +76,7 @@ class SqlMigrationTest {
 
         User changed = store.write(stores -> {
             User maya = stores.users().find(MAYA).orElseThrow();
-            Profile profile = maya.profile().withRoles(Roles.of(Role.ADMINISTRATOR, new Role("teacher")));
+            Profile profile = Profiles.withRoles(maya.profile(), Roles.of(Role.ADMINISTRATOR, new Role("teacher")));
             stores.users()
                     .listPurgeable(StoreSamples.NOW.plus(Duration.ofDays(365)), 10)
                     .forEach(user -> {

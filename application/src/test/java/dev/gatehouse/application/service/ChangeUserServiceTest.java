@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.application.port.in.SignIn.SignedIn;
 import dev.gatehouse.application.port.in.UpdateUser.UpdateUserCommand;
+import dev.gatehouse.application.port.out.Profiles;
 import dev.gatehouse.domain.outcome.DomainError.EmailTaken;
 import dev.gatehouse.domain.outcome.DomainError.LastAdministrator;
 import dev.gatehouse.domain.outcome.DomainError.NotPermitted;
@@ -53,7 +54,7 @@ class ChangeUserServiceTest {
 
         assertThat(changed.email()).isEqualTo(new EmailAddress("maya.lind@example.org"));
         assertThat(changed.updatedAt()).isEqualTo(application.clock.instant());
-        assertThat(changed.profile().withEmail(maya.email())).isEqualTo(maya.profile());
+        assertThat(Profiles.withEmail(changed.profile(), maya.email())).isEqualTo(maya.profile());
         assertThat(changed.createdAt()).isEqualTo(maya.createdAt());
         assertThat(application.readUsers.getUser(maya.id())).isEqualTo(Outcome.accepted(changed));
     }

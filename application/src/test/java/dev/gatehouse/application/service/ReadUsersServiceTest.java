@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gatehouse.application.port.in.ListUsers.ListUsersQuery;
 import dev.gatehouse.application.port.in.ListUsers.UserPage;
 import dev.gatehouse.application.port.in.PageSize;
+import dev.gatehouse.application.port.out.Listing;
 import dev.gatehouse.domain.filter.Filter;
 import dev.gatehouse.domain.outcome.DomainError.PageTokenRefused;
 import dev.gatehouse.domain.outcome.DomainError.UserNotFound;
@@ -119,7 +120,7 @@ class ReadUsersServiceTest {
             })
     void pages_through_every_order(String order) {
         List<User> expected =
-                users.stream().sorted(UserOrder.parse(order).comparator()).toList();
+                users.stream().sorted(Listing.inOrder(UserOrder.parse(order))).toList();
 
         assertThat(allPages("", order, true)).isEqualTo(expected);
         assertThat(allPages("", order, false))

@@ -7,20 +7,4 @@ public record Profile(EmailAddress email, DisplayName displayName, Roles roles, 
     public static Profile of(EmailAddress email, DisplayName displayName, Roles roles) {
         return new Profile(email, displayName, roles, Attributes.NONE);
     }
-
-    public Profile withEmail(EmailAddress newEmail) {
-        return new Profile(newEmail, displayName, roles, attributes);
-    }
-
-    public Profile withDisplayName(DisplayName newDisplayName) {
-        return new Profile(email, newDisplayName, roles, attributes);
-    }
-
-    public Profile withRoles(Roles newRoles) {
-        return new Profile(email, displayName, newRoles, attributes);
-    }
-
-    public Profile withAttributes(Attributes newAttributes) {
-        return new Profile(email, displayName, roles, newAttributes);
-    }
 }

@@ -99,9 +99,12 @@ public record User(
                 : this;
     }
 
-    /** This user as it is once a store has kept a change of it. */
-    public User atNextVersion() {
-        return new User(id, profile, status, createdAt, updatedAt, lastSignedInAt, version + 1);
+    /**
+     * This user as a store keeps it in the place of what it has: at the next version. When the account was made and when
+     * its user last signed in stay as they are stored.
+     */
+    public User inPlaceOf(User stored) {
+        return new User(id, profile, status, stored.createdAt, updatedAt, stored.lastSignedInAt, version + 1);
     }
 
     private User withStatus(UserStatus newStatus, Instant now) {

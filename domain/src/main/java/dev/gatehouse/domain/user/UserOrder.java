@@ -1,9 +1,7 @@
 package dev.gatehouse.domain.user;
 
-import dev.gatehouse.domain.filter.CodePointOrder;
 import dev.gatehouse.domain.value.InvalidValueException;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -70,21 +68,6 @@ public record UserOrder(Key key, boolean descending) {
             case DISPLAY_NAME -> user.displayName().value();
             case CREATE_TIME -> user.createdAt().toString();
             case UPDATE_TIME -> user.updatedAt().toString();
-        };
-    }
-
-    /** Compares the places of users. */
-    public Comparator<User> comparator() {
-        Comparator<User> ascending = byKey().thenComparing(User::id);
-        return descending ? ascending.reversed() : ascending;
-    }
-
-    private Comparator<User> byKey() {
-        return switch (key) {
-            case ID -> Comparator.comparing(User::id);
-            case EMAIL, DISPLAY_NAME -> Comparator.comparing(this::valueOf, CodePointOrder.INSTANCE);
-            case CREATE_TIME -> Comparator.comparing(User::createdAt);
-            case UPDATE_TIME -> Comparator.comparing(User::updatedAt);
         };
     }
 

@@ -45,7 +45,7 @@ class UserTest {
 
     @Test
     void changes_its_profile_and_nothing_else() {
-        var profile = MAYA.profile().withDisplayName(new DisplayName("Maya Lind"));
+        var profile = Profile.of(MAYA.email(), new DisplayName("Maya Lind"), Roles.NONE);
 
         User changed = MAYA.withProfile(profile, LATER);
 
@@ -108,18 +108,25 @@ class UserTest {
     }
 
     @Test
-    void moves_its_version_on_and_nothing_else() {
-        User next = MAYA.atNextVersion();
+    void is_stored_at_the_next_version_with_the_creation_and_the_sign_in_that_the_store_knows() {
+        User stored = User.create(MAYA.id(), MAYA.profile(), LATER);
 
-        assertThat(next.version()).isEqualTo(8);
-        assertThat(next).usingRecursiveComparison().ignoringFields("version").isEqualTo(MAYA);
+        User kept = MAYA.inPlaceOf(stored);
+
+        assertThat(kept.version()).isEqualTo(8);
+        assertThat(kept.createdAt()).isEqualTo(LATER);
+        assertThat(kept.lastSignedInAt()).isEmpty();
+        assertThat(kept)
+                .usingRecursiveComparison()
+                .ignoringFields("version", "createdAt", "lastSignedInAt")
+                .isEqualTo(MAYA);
     }
 
     @Test
     void has_an_etag_in_quotes_that_changes_with_its_version_alone() {
         assertThat(MAYA.etag()).isEqualTo(new Etag("\"7\""));
         assertThat(MAYA.disable(LATER).etag()).isEqualTo(MAYA.etag());
-        assertThat(MAYA.atNextVersion().etag()).isNotEqualTo(MAYA.etag());
+        assertThat(MAYA.inPlaceOf(MAYA).etag()).isNotEqualTo(MAYA.etag());
     }
 
     @Test

@@ -27,14 +27,10 @@ final class Users {
             7);
 
     /** Active, with nothing that a user can be without. */
-    static final User BEN = named(2, "ben@example.org", "");
+    static final User BEN =
+            User.create(id(2), Profile.of(new EmailAddress("ben@example.org"), DisplayName.NONE, Roles.NONE), CREATED);
 
     private Users() {}
-
-    static User named(int number, String email, String displayName) {
-        var profile = Profile.of(new EmailAddress(email), new DisplayName(displayName), Roles.NONE);
-        return User.create(id(number), profile, CREATED);
-    }
 
     /** Those with greater numbers have greater ids. */
     static UserId id(int number) {

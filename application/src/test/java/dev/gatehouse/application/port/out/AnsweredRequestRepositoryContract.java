@@ -74,7 +74,7 @@ public abstract class AnsweredRequestRepositoryContract extends StoreContract {
     void an_answer_stays_as_it_was_given_when_the_user_is_changed() {
         add(REQUEST);
 
-        update(ZOE.withProfile(NOOR.profile().withEmail(ZOE.email()), JUST_AFTER));
+        update(ZOE.withProfile(Profiles.withEmail(NOOR.profile(), ZOE.email()), JUST_AFTER));
 
         assertThat(find(REQUEST)).contains(REQUEST);
     }

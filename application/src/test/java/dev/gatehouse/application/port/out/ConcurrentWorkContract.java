@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.application.port.ConflictException;
 import dev.gatehouse.application.port.out.UnitOfWork.Repositories;
-import dev.gatehouse.domain.user.DisplayName;
 import dev.gatehouse.domain.user.Role;
 import dev.gatehouse.domain.user.Roles;
 import dev.gatehouse.domain.user.User;
@@ -47,10 +46,8 @@ public abstract class ConcurrentWorkContract extends StoreContract {
     void no_update_is_lost() {
         add(MAYA);
 
-        var ends = race(_ -> unitOfWork()
-                .write(stores -> stores.users()
-                        .update(current(stores, MAYA)
-                                .withProfile(MAYA.profile().withDisplayName(DisplayName.NONE), Samples.JUST_AFTER))));
+        var ends = race(_ ->
+                unitOfWork().write(stores -> stores.users().update(Samples.renamed(current(stores, MAYA), ""))));
 
         long updates = ends.stream().filter(User.class::isInstance).count();
         assertThat(ends).allMatch(end -> end instanceof User || end instanceof ConflictException);

@@ -41,7 +41,7 @@ final class InMemoryUserRepository implements UserRepository {
         var state = transaction.writing(instantsOf(user));
         User before = present(user);
         refuseTakenEmail(user);
-        User after = withLastSignIn(user, before.lastSignedInAt()).atNextVersion();
+        User after = user.inPlaceOf(before);
         state.users.put(after.id(), after);
         return after;
     }
@@ -109,7 +109,7 @@ final class InMemoryUserRepository implements UserRepository {
                 .filter(query.after()
                         .map(position -> isBehind(position, query.order()))
                         .orElse(_ -> true))
-                .sorted(query.order().comparator())
+                .sorted(Listing.inOrder(query.order()))
                 .limit(query.limit())
                 .toList();
     }

@@ -90,19 +90,24 @@ public final class Samples {
     }
 
     public static User withEmail(User user, EmailAddress email) {
-        return withProfile(user, user.profile().withEmail(email));
+        return withProfile(user, Profiles.withEmail(user.profile(), email));
     }
 
     public static User withDisplayName(User user, DisplayName displayName) {
-        return withProfile(user, user.profile().withDisplayName(displayName));
+        return withProfile(user, Profiles.withDisplayName(user.profile(), displayName));
+    }
+
+    /** The user as renamed just after now. */
+    public static User renamed(User user, String displayName) {
+        return user.withProfile(Profiles.withDisplayName(user.profile(), new DisplayName(displayName)), JUST_AFTER);
     }
 
     public static User withRoles(User user, Roles roles) {
-        return withProfile(user, user.profile().withRoles(roles));
+        return withProfile(user, Profiles.withRoles(user.profile(), roles));
     }
 
     public static User withAttributes(User user, Attributes attributes) {
-        return withProfile(user, user.profile().withAttributes(attributes));
+        return withProfile(user, Profiles.withAttributes(user.profile(), attributes));
     }
 
     public static User withStatus(User user, UserStatus status) {

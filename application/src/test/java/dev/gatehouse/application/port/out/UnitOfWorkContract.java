@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.application.port.ConflictException;
 import dev.gatehouse.application.port.out.UnitOfWork.Repositories;
-import dev.gatehouse.domain.user.DisplayName;
 import dev.gatehouse.domain.user.User;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -153,6 +152,6 @@ public abstract class UnitOfWorkContract extends StoreContract {
     }
 
     private static User renamed(User user) {
-        return user.withProfile(user.profile().withDisplayName(new DisplayName("Renamed")), Samples.JUST_AFTER);
+        return Samples.renamed(user, "Renamed");
     }
 }

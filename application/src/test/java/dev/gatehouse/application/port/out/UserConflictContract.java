@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.application.port.ConflictException;
 import dev.gatehouse.domain.filter.Filter;
-import dev.gatehouse.domain.user.DisplayName;
 import dev.gatehouse.domain.user.EmailAddress;
 import dev.gatehouse.domain.user.User;
 import java.util.List;
@@ -62,7 +61,7 @@ public abstract class UserConflictContract extends StoreContract {
     void refuses_an_update_of_a_version_that_is_yet_to_come() {
         add(MAYA);
 
-        assertThatThrownBy(() -> update(MAYA.atNextVersion())).isInstanceOf(ConflictException.class);
+        assertThatThrownBy(() -> update(MAYA.inPlaceOf(MAYA))).isInstanceOf(ConflictException.class);
     }
 
     @Test
@@ -104,8 +103,7 @@ public abstract class UserConflictContract extends StoreContract {
     void of_many_updates_of_one_version_exactly_one_succeeds() {
         add(MAYA);
 
-        var ends = race(number -> update(MAYA.withProfile(
-                MAYA.profile().withDisplayName(new DisplayName("Name " + number)), Samples.JUST_AFTER)));
+        var ends = race(number -> update(Samples.renamed(MAYA, "Name " + number)));
 
         assertThat(ends).filteredOn(User.class::isInstance).hasSize(1);
         assertThat(ends).filteredOn(ConflictException.class::isInstance).hasSize(CONTENDERS - 1);

@@ -1,6 +1,5 @@
 package dev.gatehouse.application.port.out;
 
-import static dev.gatehouse.application.port.out.Samples.JUST_AFTER;
 import static dev.gatehouse.application.port.out.Samples.JUST_BEFORE;
 import static dev.gatehouse.application.port.out.Samples.NOW;
 import static dev.gatehouse.domain.user.UserOrder.Key.CREATE_TIME;
@@ -85,7 +84,9 @@ public abstract class UserOrderContract extends StoreContract {
 
     private static User withId(UserId id) {
         return User.create(
-                id, Samples.user(1).profile().withEmail(EmailAddress.parse(id + "@example.org")), Samples.NOW);
+                id,
+                Profiles.withEmail(Samples.user(1).profile(), EmailAddress.parse(id + "@example.org")),
+                Samples.NOW);
     }
 
     @Test
@@ -133,7 +134,7 @@ public abstract class UserOrderContract extends StoreContract {
         User maya = add(Samples.user(1));
         User noor = add(Samples.user(2));
 
-        User renamed = update(maya.withProfile(maya.profile().withDisplayName(new DisplayName("Z")), JUST_AFTER));
+        User renamed = update(Samples.renamed(maya, "Z"));
 
         isListed(new UserOrder(DISPLAY_NAME, false), List.of(noor, renamed));
         isListed(new UserOrder(UPDATE_TIME, true), List.of(renamed, noor));

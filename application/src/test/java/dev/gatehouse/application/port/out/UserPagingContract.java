@@ -6,6 +6,7 @@ import dev.gatehouse.application.port.out.UnitOfWork.Repositories;
 import dev.gatehouse.domain.filter.Filter;
 import dev.gatehouse.domain.user.DisplayName;
 import dev.gatehouse.domain.user.EmailAddress;
+import dev.gatehouse.domain.user.Profile;
 import dev.gatehouse.domain.user.User;
 import dev.gatehouse.domain.user.UserOrder;
 import java.time.Instant;
@@ -42,10 +43,10 @@ public abstract class UserPagingContract extends StoreContract {
             assertThat(listed.stream().filter(untouched::contains))
                     .as("%s (to repeat: -Dgatehouse.test.seed=%d)", order, seed)
                     .containsExactlyElementsOf(
-                            untouched.stream().sorted(order.comparator()).toList());
+                            untouched.stream().sorted(Listing.inOrder(order)).toList());
             assertThat(listed)
                     .as("%s (to repeat: -Dgatehouse.test.seed=%d)", order, seed)
-                    .isSortedAccordingTo(order.comparator());
+                    .isSortedAccordingTo(Listing.inOrder(order));
         });
     }
 
@@ -83,9 +84,7 @@ public abstract class UserPagingContract extends StoreContract {
         /** A user in a place that chance chooses; the number tells ids and addresses apart. */
         User someone(int number) {
             User user = User.create(
-                    Samples.user(scattered(number)).id(),
-                    Samples.user(number).profile().withEmail(address(number)).withDisplayName(name()),
-                    instant());
+                    Samples.user(scattered(number)).id(), profile(Samples.user(number), address(number)), instant());
             return Samples.withTimes(user, user.createdAt(), instant());
         }
 
@@ -118,8 +117,11 @@ public abstract class UserPagingContract extends StoreContract {
         }
 
         private User moved(User user) {
-            return user.undelete(instant())
-                    .withProfile(user.profile().withEmail(address(next++)).withDisplayName(name()), instant());
+            return user.undelete(instant()).withProfile(profile(user, address(next++)), instant());
+        }
+
+        private Profile profile(User user, EmailAddress email) {
+            return Profiles.withDisplayName(Profiles.withEmail(user.profile(), email), name());
         }
 
         private User deleted(User user) {

@@ -60,9 +60,9 @@ public abstract class UserQueryEquivalenceContract extends StoreContract {
                 .filter(user -> query.withDeleted() || !user.isDeleted())
                 .filter(user -> query.filter().matches(condition -> UserFields.holds(user, condition)))
                 .filter(user -> question.after()
-                        .filter(last -> query.order().comparator().compare(user, last) <= 0)
+                        .filter(last -> Listing.inOrder(query.order()).compare(user, last) <= 0)
                         .isEmpty())
-                .sorted(query.order().comparator())
+                .sorted(Listing.inOrder(query.order()))
                 .limit(query.limit())
                 .toList();
     }

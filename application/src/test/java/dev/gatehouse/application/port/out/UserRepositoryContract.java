@@ -61,7 +61,7 @@ public abstract class UserRepositoryContract extends StoreContract {
 
     @Test
     void keeps_a_user_with_neither_name_nor_roles() {
-        User nameless = MAYA.withProfile(MAYA.profile().withDisplayName(DisplayName.NONE), Samples.NOW);
+        User nameless = Samples.withDisplayName(MAYA, DisplayName.NONE);
 
         add(nameless);
 
@@ -89,7 +89,7 @@ public abstract class UserRepositoryContract extends StoreContract {
 
         User updated = update(changed);
 
-        assertThat(updated).isEqualTo(changed.atNextVersion());
+        assertThat(updated).isEqualTo(changed.inPlaceOf(MAYA));
         assertThat(find(MAYA)).contains(updated);
         assertThat(findByEmail(changed.email())).contains(updated);
         assertThat(findByEmail(MAYA.email())).isEmpty();

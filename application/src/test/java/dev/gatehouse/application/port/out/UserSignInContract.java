@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.application.port.ConflictException;
 import dev.gatehouse.domain.filter.Filter;
-import dev.gatehouse.domain.user.DisplayName;
 import dev.gatehouse.domain.user.User;
 import dev.gatehouse.domain.user.UserFields;
 import java.time.Instant;
@@ -73,7 +72,7 @@ public abstract class UserSignInContract extends StoreContract {
         User updated = update(MAYA.disable(NOW));
 
         assertThat(updated.version()).isEqualTo(2);
-        assertThat(find(MAYA)).contains(Samples.withLastSignIn(MAYA.disable(NOW).atNextVersion(), JUST_AFTER));
+        assertThat(find(MAYA)).contains(MAYA.disable(NOW).inPlaceOf(Samples.withLastSignIn(MAYA, JUST_AFTER)));
     }
 
     @Test
@@ -113,9 +112,7 @@ public abstract class UserSignInContract extends StoreContract {
     private User rename(int number) {
         return unitOfWork().write(stores -> {
             User current = stores.users().find(MAYA.id()).orElseThrow();
-            return stores.users()
-                    .update(current.withProfile(
-                            MAYA.profile().withDisplayName(new DisplayName("Name " + number)), JUST_AFTER));
+            return stores.users().update(Samples.renamed(current, "Name " + number));
         });
     }
 
