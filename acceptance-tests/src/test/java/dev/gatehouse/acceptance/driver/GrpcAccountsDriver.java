@@ -71,14 +71,15 @@ final class GrpcAccountsDriver implements AccountsDriver {
 
     @Override
     public Answer<AccountPage> find(Search search, String place) {
+        String filter = GrpcFilters.users(search.question());
         var request = ListUsersRequest.newBuilder()
-                .setFilter(GrpcFilters.users(search.question()))
+                .setFilter(filter)
                 .setOrderBy(orderBy(search.order()))
                 .setShowDeleted(search.deletedIncluded())
                 .setPageSize(search.pageSize())
                 .setPageToken(place)
                 .build();
-        return ask(() -> {
+        return ask(filter, () -> {
             var page = users.listUsers(request);
             return new AccountPage(accounts(page.getUsersList()), page.getNextPageToken());
         });

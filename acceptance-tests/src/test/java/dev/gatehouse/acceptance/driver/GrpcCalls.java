@@ -16,10 +16,15 @@ final class GrpcCalls {
     private GrpcCalls() {}
 
     static <T> Answer<T> ask(Supplier<T> call) {
+        return ask("", call);
+    }
+
+    /** Makes a call whose request has that filter. */
+    static <T> Answer<T> ask(String filter, Supplier<T> call) {
         try {
             return new Granted<>(call.get());
         } catch (StatusRuntimeException refused) {
-            return new Refused<>(GrpcRefusals.read(refused));
+            return new Refused<>(GrpcRefusals.read(refused, filter));
         }
     }
 

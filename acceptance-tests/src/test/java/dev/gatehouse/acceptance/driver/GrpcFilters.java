@@ -3,15 +3,18 @@ package dev.gatehouse.acceptance.driver;
 import dev.gatehouse.acceptance.driver.Question.Administrators;
 import dev.gatehouse.acceptance.driver.Question.AllOf;
 import dev.gatehouse.acceptance.driver.Question.AnyOf;
+import dev.gatehouse.acceptance.driver.Question.EmailAddressIs;
 import dev.gatehouse.acceptance.driver.Question.EmailAddressStartsWith;
 import dev.gatehouse.acceptance.driver.Question.Everybody;
 import dev.gatehouse.acceptance.driver.Question.IsIn;
+import dev.gatehouse.acceptance.driver.Question.IsSaidToBe;
 import dev.gatehouse.acceptance.driver.Question.NameStartsWith;
 import dev.gatehouse.acceptance.driver.Question.NotNoted;
 import dev.gatehouse.acceptance.driver.Question.NotSignedInAfter;
 import dev.gatehouse.acceptance.driver.Question.Noted;
-import dev.gatehouse.acceptance.driver.Question.Typed;
+import dev.gatehouse.acceptance.driver.Question.SignedInSince;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,7 +35,9 @@ final class GrpcFilters {
             case NotSignedInAfter(var instant) -> "NOT last_sign_in_time > " + instant;
             case AllOf(List<Question> parts) -> joined(parts, " AND ");
             case AnyOf(List<Question> parts) -> joined(parts, " OR ");
-            case Typed(String words) -> words;
+            case IsSaidToBe(String state) -> "state = " + quoted(state.toUpperCase(Locale.ROOT));
+            case EmailAddressIs(String emailAddress) -> "email = " + quoted(emailAddress);
+            case SignedInSince(String day) -> "last_sign_in_time >= " + quoted(day + "T00:00:00Z");
         };
     }
 
@@ -45,6 +50,11 @@ final class GrpcFilters {
 
     private static String joined(List<Question> parts, String conjunction) {
         return parts.stream().map(part -> "(" + users(part) + ")").collect(Collectors.joining(conjunction));
+    }
+
+    /** A rest of a filter, without the quote that it may begin with. */
+    static String withoutQuote(String rest) {
+        return rest.startsWith("\"") ? rest.substring(1) : rest;
     }
 
     private static String quoted(String text) {

@@ -11,7 +11,6 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -19,12 +18,17 @@ import java.util.stream.Stream;
 /** Reads refusals off the wire. What is no refusal but a fault stays an exception and fails the scenario. */
 final class GrpcRefusals {
 
-    /** How the refusal of a filter begins. */
+    /** How the refusal of a filter begins: with the number of the character that is wrong, from 1. */
     private static final Pattern PLACE = Pattern.compile("at (\\d+): ");
 
     private GrpcRefusals() {}
 
-    static Refusal read(StatusRuntimeException refused) {
+    /**
+     * Reads what came back.
+     *
+     * @param filter that of the request, or empty
+     */
+    static Refusal read(StatusRuntimeException refused, String filter) {
         Status status = StatusProto.fromThrowable(refused);
         if (status == null) {
             throw refused;
@@ -32,7 +36,7 @@ final class GrpcRefusals {
         RefusalReason reason = detail(status, ErrorInfo.class)
                 .flatMap(info -> reason(info, status))
                 .orElseThrow(() -> refused);
-        return new Refusal(reason, faultyCharacter(status), status.toString());
+        return new Refusal(reason, fault(status, filter), status.toString());
     }
 
     private static Optional<RefusalReason> reason(ErrorInfo info, Status status) {
@@ -76,11 +80,12 @@ final class GrpcRefusals {
         };
     }
 
-    private static OptionalInt faultyCharacter(Status status) {
+    private static Optional<String> fault(Status status, String filter) {
         return violations(status)
                 .map(violation -> PLACE.matcher(violation.getDescription()))
                 .filter(Matcher::lookingAt)
-                .mapToInt(place -> Integer.parseInt(place.group(1)))
+                .map(place -> filter.substring(Integer.parseInt(place.group(1)) - 1))
+                .map(GrpcFilters::withoutQuote)
                 .findFirst();
     }
 

@@ -31,6 +31,12 @@ public sealed interface Question {
 
     record AnyOf(List<Question> parts) implements Question {}
 
-    /** A question in Gatehouse's own words, as somebody typed it. */
-    record Typed(String words) implements Question {}
+    /** In what somebody takes for a state. */
+    record IsSaidToBe(String state) implements Question {}
+
+    /** With what somebody takes for an address. */
+    record EmailAddressIs(String emailAddress) implements Question {}
+
+    /** Since what somebody takes for a day, such as 2026-02-28. */
+    record SignedInSince(String day) implements Question {}
 }

@@ -1,11 +1,11 @@
 package dev.gatehouse.acceptance.driver;
 
-import java.util.OptionalInt;
+import java.util.Optional;
 
 /**
  * A refused request.
  *
- * @param character where in the question the fault is, counted from 1; empty where nothing was asked in words
+ * @param fault the question from where its fault is said to be; empty where no fault is said to be in a question
  * @param everythingTold all that the answer told, so that two answers can be compared
  */
-public record Refusal(RefusalReason reason, OptionalInt character, String everythingTold) {}
+public record Refusal(RefusalReason reason, Optional<String> fault, String everythingTold) {}

@@ -22,12 +22,10 @@ public final class AttemptSteps {
                 .isIn(RefusalReason.SIGN_IN_FAILED, RefusalReason.TOKEN_WORTHLESS);
     }
 
-    @Then("the fault is said to be at character {int}")
-    public void isAtFault(int character) {
-        assertThat(lastAttempt.refusal().character())
-                .withFailMessage(() -> "the fault is said to be elsewhere: "
-                        + lastAttempt.refusal().character())
-                .hasValue(character);
+    @Then("the refusal points at {string}")
+    public void pointsAt(String word) {
+        assertThat(lastAttempt.refusal().fault())
+                .hasValueSatisfying(fault -> assertThat(fault).startsWithIgnoringCase(word));
     }
 
     @Then("the attempt is refused, because {reason}")

@@ -103,9 +103,24 @@ public final class FindingSteps {
         looksFor(actor, new Question.NotSignedInAfter(installation.now().minus(span)));
     }
 
-    @When("{person} tries to look for people with the question {string}")
-    public void triesToLookFor(Person actor, String question) {
-        lastAttempt.ended(accounts(actor).find(Search.of(new Question.Typed(question)), AccountsDriver.START));
+    @When("{person} tries to look for people whose {word} is {string}, who are {string}")
+    public void triesToLookForState(Person actor, String detail, String value, String state) {
+        triesToLookFor(actor, new Question.Noted(detail, value), new Question.IsSaidToBe(state));
+    }
+
+    @When("{person} tries to look for people whose {word} is {string}, whose e-mail address is {string}")
+    public void triesToLookForEmailAddress(Person actor, String detail, String value, String emailAddress) {
+        triesToLookFor(actor, new Question.Noted(detail, value), new Question.EmailAddressIs(emailAddress));
+    }
+
+    @When("{person} tries to look for people whose {word} is {string}, who have signed in since {string}")
+    public void triesToLookForSignIns(Person actor, String detail, String value, String day) {
+        triesToLookFor(actor, new Question.Noted(detail, value), new Question.SignedInSince(day));
+    }
+
+    private void triesToLookFor(Person actor, Question... parts) {
+        var search = Search.of(new Question.AllOf(List.of(parts)));
+        lastAttempt.ended(accounts(actor).find(search, AccountsDriver.START));
     }
 
     @Given("{person} has listed the people {order}, {int} on a page")
