@@ -3,6 +3,7 @@ package dev.gatehouse.bootstrap.cli;
 import com.google.protobuf.Any;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
+import com.google.protobuf.util.Durations;
 import com.google.rpc.BadRequest;
 import com.google.rpc.ErrorInfo;
 import com.google.rpc.RetryInfo;
@@ -149,11 +150,18 @@ final class CallFailure {
     }
 
     private static String whenToRetry(StatusRuntimeException refusal) {
-        return detail(refusal, RetryInfo.class)
-                .map(RetryInfo::getRetryDelay)
-                .map(delay -> delay.getSeconds() + (delay.getNanos() > 0 ? 1 : 0))
+        return retryDelay(refusal)
+                .map(delay -> delay.getSeconds() + (delay.getNano() > 0 ? 1 : 0))
                 .map(seconds -> " in " + seconds + " s")
                 .orElse(" in a moment");
+    }
+
+    /** After how long the server would like to be called again, if it says so. */
+    static Optional<Duration> retryDelay(StatusRuntimeException refusal) {
+        return detail(refusal, RetryInfo.class)
+                .map(RetryInfo::getRetryDelay)
+                .filter(delay -> Durations.isValid(delay) && !Durations.isNegative(delay))
+                .map(delay -> Duration.ofSeconds(delay.getSeconds(), delay.getNanos()));
     }
 
     private static <T extends Message> Optional<T> detail(StatusRuntimeException refusal, Class<T> type) {

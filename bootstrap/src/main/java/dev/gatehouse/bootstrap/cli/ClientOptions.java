@@ -48,12 +48,12 @@ final class ClientOptions {
                     "would send secrets unencrypted to " + address
                             + ", which is not on this machine (if the way there is safe, add: --plaintext)");
         }
-        return new Connection(address, timeout, surroundings.channels());
+        return new Connection(address, timeout, surroundings);
     }
 
     /** A connection for calls that have nothing secret in them. */
     Connection connectWithoutSecrets() {
-        return new Connection(address(), timeout, surroundings.channels());
+        return new Connection(address(), timeout, surroundings);
     }
 
     boolean isJson() {

@@ -15,7 +15,6 @@ import io.grpc.stub.AbstractStub;
 import io.grpc.stub.MetadataUtils;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** A connection to one server, made at the first call. Every call has the same time to finish. */
@@ -27,11 +26,13 @@ final class Connection implements AutoCloseable {
     private final ServerAddress server;
     private final Duration timeout;
     private final ClientChannel channel;
+    private final Retries retries;
 
-    Connection(ServerAddress server, Duration timeout, Function<ServerAddress, ClientChannel> channels) {
+    Connection(ServerAddress server, Duration timeout, Surroundings surroundings) {
         this.server = server;
         this.timeout = timeout;
-        this.channel = channels.apply(server);
+        this.channel = surroundings.channels().apply(server);
+        this.retries = new Retries(surroundings.pause());
     }
 
     ServerAddress server() {
@@ -60,6 +61,11 @@ final class Connection implements AutoCloseable {
 
     AuditServiceBlockingStub audit(String accessToken) {
         return timed(AuditServiceGrpc.newBlockingStub(channel.channel())).withInterceptors(bearer(accessToken));
+    }
+
+    /** Makes a call that may be made twice, if need be again; throws the refusal. */
+    <T> T repeatable(Supplier<T> call) {
+        return retries.call(call);
     }
 
     /** Makes a call; a refusal ends the command with the reason. */

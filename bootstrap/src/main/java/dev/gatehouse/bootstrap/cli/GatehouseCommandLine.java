@@ -1,6 +1,7 @@
 package dev.gatehouse.bootstrap.cli;
 
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.time.InstantSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -20,7 +21,20 @@ public final class GatehouseCommandLine {
     /** The command of this process: its environment, its terminal, the real time. */
     public static GatehouseCommandLine ofProcess(ServerCommands server) {
         return new GatehouseCommandLine(new Surroundings(
-                System.getenv(), new SystemTerminal(), InstantSource.system(), ClientChannel::openQuietly, server));
+                System.getenv(),
+                new SystemTerminal(),
+                InstantSource.system(),
+                GatehouseCommandLine::pause,
+                ClientChannel::openQuietly,
+                server));
+    }
+
+    private static void pause(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Runs the command and returns the exit status of the process. Whatever fails is reported, not thrown. */

@@ -83,7 +83,9 @@ final class SessionTokens implements AccessTokens {
                 .setRefreshToken(session.tokens().getRefreshToken())
                 .build();
         try {
-            return connection.auth().refreshToken(request).getTokens();
+            return connection
+                    .repeatable(() -> connection.auth().refreshToken(request))
+                    .getTokens();
         } catch (StatusRuntimeException e) {
             if (e.getStatus().getCode() == Status.Code.UNAUTHENTICATED) {
                 sessions.remove(connection.server());

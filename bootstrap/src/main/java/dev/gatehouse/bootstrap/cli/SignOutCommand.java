@@ -45,6 +45,7 @@ final class SignOutCommand implements Runnable {
         SignOutRequest request = SignOutRequest.newBuilder()
                 .setRefreshToken(session.tokens().getRefreshToken())
                 .build();
-        var _ = connection.call(SIGN_OUT, () -> connection.auth().signOut(request));
+        var _ = connection.call(
+                SIGN_OUT, () -> connection.repeatable(() -> connection.auth().signOut(request)));
     }
 }

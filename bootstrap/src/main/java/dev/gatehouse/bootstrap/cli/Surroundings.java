@@ -1,15 +1,22 @@
 package dev.gatehouse.bootstrap.cli;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Everything outside the process that commands look at, so that a test can be all of it. */
+/**
+ * Everything outside the process that commands look at, so that a test can be all of it.
+ *
+ * @param pause waits for as long as it is told
+ */
 record Surroundings(
         Map<String, String> environment,
         Terminal terminal,
         InstantSource clock,
+        Consumer<Duration> pause,
         Function<ServerAddress, ClientChannel> channels,
         ServerCommands server) {
 

@@ -33,7 +33,7 @@ final class TokenBearer {
     <T> T call(Attempt attempt, Function<String, T> call) {
         String token = tokens.current();
         try {
-            return call.apply(token);
+            return connection.repeatable(() -> call.apply(token));
         } catch (StatusRuntimeException e) {
             Optional<String> other = isTokenRefused(e) ? tokens.insteadOf(token) : Optional.empty();
             if (other.isEmpty()) {
@@ -45,7 +45,7 @@ final class TokenBearer {
 
     private <T> T again(Attempt attempt, Function<String, T> call, String token) {
         try {
-            return call.apply(token);
+            return connection.repeatable(() -> call.apply(token));
         } catch (StatusRuntimeException e) {
             throw failure(attempt, e);
         }

@@ -101,7 +101,7 @@ final class TokenShowCommand implements Callable<Integer> {
                     .call(VALIDATE, accessToken -> connection.auth(accessToken).validateToken(request));
         }
         try {
-            return connection.auth(token).validateToken(request);
+            return connection.repeatable(() -> connection.auth(token).validateToken(request));
         } catch (StatusRuntimeException e) {
             if (e.getStatus().getCode() == Status.Code.UNAUTHENTICATED) {
                 return ValidateTokenResponse.getDefaultInstance();

@@ -2,16 +2,15 @@ package dev.gatehouse.bootstrap.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.protobuf.Duration;
 import com.google.rpc.Code;
 import com.google.rpc.ErrorInfo;
-import com.google.rpc.RetryInfo;
 import dev.gatehouse.api.user.v1.HealthCheckResponse;
 import dev.gatehouse.bootstrap.cli.TestShell.Result;
 import io.grpc.Status;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,12 +68,7 @@ class CallFailureTest extends CommandFixture {
         server.refusing(
                 "ListUsers",
                 TestAnswers.refusal(
-                        Code.RESOURCE_EXHAUSTED,
-                        "too many",
-                        RetryInfo.newBuilder()
-                                .setRetryDelay(
-                                        Duration.newBuilder().setSeconds(2).setNanos(1))
-                                .build()));
+                        Code.RESOURCE_EXHAUSTED, "too many", TestAnswers.retryAfter(Duration.ofSeconds(2, 1))));
 
         assertThat(shell.run("users", "list").err())
                 .isEqualToIgnoringNewLines("gatehouse: cannot list users: too many (try again in 3 s)");

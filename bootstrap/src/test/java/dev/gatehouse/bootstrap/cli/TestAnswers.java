@@ -7,6 +7,7 @@ import com.google.rpc.BadRequest;
 import com.google.rpc.BadRequest.FieldViolation;
 import com.google.rpc.Code;
 import com.google.rpc.ErrorInfo;
+import com.google.rpc.RetryInfo;
 import dev.gatehouse.api.auth.v1.SignInResponse;
 import dev.gatehouse.api.auth.v1.TokenPair;
 import dev.gatehouse.api.user.v1.User;
@@ -114,6 +115,15 @@ final class TestAnswers {
                 .setMessage(message)
                 .addAllDetails(all.stream().map(Any::pack).toList())
                 .build());
+    }
+
+    /** When to come back. */
+    static RetryInfo retryAfter(Duration delay) {
+        return RetryInfo.newBuilder()
+                .setRetryDelay(com.google.protobuf.Duration.newBuilder()
+                        .setSeconds(delay.getSeconds())
+                        .setNanos(delay.getNano()))
+                .build();
     }
 
     /** What is wrong with a field. */

@@ -3,11 +3,13 @@ package dev.gatehouse.bootstrap.cli;
 import dev.gatehouse.adapter.persistence.StoreSettings;
 import dev.gatehouse.bootstrap.config.EffectiveSetting;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A shell of one user, from which a test runs commands: a home directory, an environment, and a clock. */
 final class TestShell {
@@ -26,6 +28,7 @@ final class TestShell {
 
     private final Map<String, String> environment = new HashMap<>();
     private final Path home;
+    private final List<Duration> pauses = new CopyOnWriteArrayList<>();
     private ServerCommands serverCommands = new NoServerCommands();
     private volatile Instant now = NOW;
 
@@ -56,6 +59,11 @@ final class TestShell {
         serverCommands = commands;
     }
 
+    /** For how long commands would have waited, each time. */
+    List<Duration> pauses() {
+        return List.copyOf(pauses);
+    }
+
     Path credentials() {
         return home.resolve(".config").resolve("gatehouse").resolve("credentials.json");
     }
@@ -72,8 +80,8 @@ final class TestShell {
 
     GatehouseCommandLine commandLine(TestTerminal terminal) {
         InstantSource clock = () -> now;
-        return new GatehouseCommandLine(
-                new Surroundings(environment, terminal, clock, ClientChannel::openQuietly, serverCommands));
+        return new GatehouseCommandLine(new Surroundings(
+                environment, terminal, clock, pauses::add, ClientChannel::openQuietly, serverCommands));
     }
 
     /** For tests that run no server. */
