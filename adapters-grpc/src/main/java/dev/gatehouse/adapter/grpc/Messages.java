@@ -9,7 +9,9 @@ import dev.gatehouse.api.auth.v1.ValidateTokenResponse;
 import dev.gatehouse.api.user.v1.User;
 import dev.gatehouse.application.port.in.ValidateToken.TokenStatus;
 import dev.gatehouse.domain.audit.AuditSubject;
+import dev.gatehouse.domain.audit.IpAddress;
 import dev.gatehouse.domain.audit.LinkedEvent;
+import dev.gatehouse.domain.audit.TraceId;
 import dev.gatehouse.domain.request.RequestId;
 import dev.gatehouse.domain.user.Role;
 import dev.gatehouse.domain.user.Roles;
@@ -90,8 +92,8 @@ final class Messages {
                 .setSubject(subject.id())
                 .setUser(subject.user().map(UserId::toString).orElse(""))
                 .setRequestId(event.requestId().map(RequestId::toString).orElse(""))
-                .setTraceId(event.traceId().orElse(""))
-                .setClientAddress(event.clientAddress().orElse(""))
+                .setTraceId(event.traceId().map(TraceId::toString).orElse(""))
+                .setClientAddress(event.clientAddress().map(IpAddress::toString).orElse(""))
                 .setPosition(linked.link().position())
                 .setHash(linked.link().hash().hex())
                 .build();

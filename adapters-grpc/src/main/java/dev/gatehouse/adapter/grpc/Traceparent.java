@@ -1,5 +1,6 @@
 package dev.gatehouse.adapter.grpc;
 
+import dev.gatehouse.domain.audit.TraceId;
 import io.grpc.Metadata;
 import java.util.Iterator;
 import java.util.Optional;
@@ -22,14 +23,13 @@ final class Traceparent {
 
     private Traceparent() {}
 
-    /** Returns the trace id: 32 lower-case hexadecimal digits. */
-    static Optional<String> traceId(Metadata headers) {
+    static Optional<TraceId> traceId(Metadata headers) {
         var values = headers.getAll(HEADER);
         if (values == null) {
             return Optional.empty();
         }
         Iterator<String> value = values.iterator();
         Matcher form = FORM.matcher(value.next());
-        return form.matches() && !value.hasNext() ? Optional.of(form.group(1)) : Optional.empty();
+        return form.matches() && !value.hasNext() ? Optional.of(new TraceId(form.group(1))) : Optional.empty();
     }
 }

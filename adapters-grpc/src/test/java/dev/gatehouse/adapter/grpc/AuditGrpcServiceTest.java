@@ -18,7 +18,9 @@ import dev.gatehouse.domain.audit.AuditEventId;
 import dev.gatehouse.domain.audit.AuditFields;
 import dev.gatehouse.domain.audit.AuditLink;
 import dev.gatehouse.domain.audit.AuditSubject;
+import dev.gatehouse.domain.audit.IpAddress;
 import dev.gatehouse.domain.audit.LinkedEvent;
+import dev.gatehouse.domain.audit.TraceId;
 import dev.gatehouse.domain.filter.Filter;
 import dev.gatehouse.domain.outcome.Outcome;
 import dev.gatehouse.domain.request.RequestId;
@@ -79,8 +81,8 @@ class AuditGrpcServiceTest extends ListingContract<ListAuditEventsQuery, AuditPa
                 new Actor.Person(FakePorts.ROOT),
                 AuditSubject.of(FakePorts.SESSION, FakePorts.MAYA),
                 Optional.of(REQUEST_ID),
-                Optional.of(TRACE_ID),
-                Optional.of("2001:db8::1"));
+                Optional.of(new TraceId(TRACE_ID)),
+                Optional.of(new IpAddress("2001:db8::1")));
         outcome = page(new LinkedEvent(link, event));
 
         assertThat(list(_ -> {}).getEventsList())

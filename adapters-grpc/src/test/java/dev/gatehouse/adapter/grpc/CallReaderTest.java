@@ -18,6 +18,8 @@ import dev.gatehouse.api.user.v1.UpdateUserRequest;
 import dev.gatehouse.api.user.v1.User;
 import dev.gatehouse.api.user.v1.UserServiceGrpc;
 import dev.gatehouse.application.port.in.Call;
+import dev.gatehouse.domain.audit.IpAddress;
+import dev.gatehouse.domain.audit.TraceId;
 import dev.gatehouse.domain.outcome.DomainError;
 import dev.gatehouse.domain.outcome.DomainError.RefreshRefused;
 import dev.gatehouse.domain.outcome.DomainError.SetupCodeRefused;
@@ -39,6 +41,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CallReaderTest {
 
     private static final String TRACE_ID = "4bf92f3577b34da6a3ce929d0e0e4736";
+    private static final IpAddress LOOPBACK = new IpAddress("127.0.0.1");
     private static final Map<String, String> HEADERS = Map.of(
             "authorization",
             "Bearer " + ADMINISTRATORS_TOKEN,
@@ -69,13 +72,13 @@ class CallReaderTest {
             users(server.sending(headers())).disableUser(disable());
         }
 
-        var address = wire == Wire.TCP ? Optional.of("127.0.0.1") : Optional.<String>empty();
+        var address = wire == Wire.TCP ? Optional.of(LOOPBACK) : Optional.<IpAddress>empty();
         assertThat(calls)
                 .containsExactly(new Call(
                         Optional.of(FakePorts.ADMINISTRATOR_CALLING),
                         false,
                         Optional.empty(),
-                        Optional.of(TRACE_ID),
+                        Optional.of(new TraceId(TRACE_ID)),
                         address));
     }
 
@@ -118,7 +121,11 @@ class CallReaderTest {
         assertThat(calls)
                 .hasSize(4)
                 .containsOnly(new Call(
-                        Optional.empty(), false, Optional.empty(), Optional.of(TRACE_ID), Optional.of("127.0.0.1")));
+                        Optional.empty(),
+                        false,
+                        Optional.empty(),
+                        Optional.of(new TraceId(TRACE_ID)),
+                        Optional.of(LOOPBACK)));
     }
 
     @Test

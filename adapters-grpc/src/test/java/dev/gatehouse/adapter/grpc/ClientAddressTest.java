@@ -2,6 +2,7 @@ package dev.gatehouse.adapter.grpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.domain.audit.IpAddress;
 import io.grpc.Attributes;
 import io.grpc.Grpc;
 import io.grpc.inprocess.InProcessSocketAddress;
@@ -36,7 +37,7 @@ class ClientAddressTest {
         InetAddress address = InetAddress.getByAddress(HexFormat.of().parseHex(bytes));
 
         assertThat(ClientAddress.of(connectedTo(new InetSocketAddress(address, 5000))))
-                .contains(expected);
+                .contains(new IpAddress(expected));
     }
 
     @ParameterizedTest
@@ -46,7 +47,7 @@ class ClientAddressTest {
         assertThat(zoned).isInstanceOf(Inet6Address.class);
 
         assertThat(ClientAddress.of(connectedTo(new InetSocketAddress(zoned, 5000))))
-                .contains(expected);
+                .contains(new IpAddress(expected));
     }
 
     static Stream<SocketAddress> elsewhere() {

@@ -2,6 +2,7 @@ package dev.gatehouse.adapter.grpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.domain.audit.TraceId;
 import io.grpc.Metadata;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,7 @@ class TraceparentTest {
                 "cc-" + TRACE + "-00f067aa0ba902b7-01-what-the-future-will-be-like"
             })
     void names_the_trace(String header) {
-        assertThat(Traceparent.traceId(headers(header))).contains(TRACE);
+        assertThat(Traceparent.traceId(headers(header))).contains(new TraceId(TRACE));
     }
 
     @ParameterizedTest

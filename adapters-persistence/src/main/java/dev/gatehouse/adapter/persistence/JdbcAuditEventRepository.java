@@ -9,7 +9,9 @@ import dev.gatehouse.domain.audit.AuditEventId;
 import dev.gatehouse.domain.audit.AuditLink;
 import dev.gatehouse.domain.audit.AuditSubject;
 import dev.gatehouse.domain.audit.ChainHash;
+import dev.gatehouse.domain.audit.IpAddress;
 import dev.gatehouse.domain.audit.LinkedEvent;
+import dev.gatehouse.domain.audit.TraceId;
 import dev.gatehouse.domain.filter.Filter;
 import dev.gatehouse.domain.request.RequestId;
 import dev.gatehouse.domain.user.UserId;
@@ -18,6 +20,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 final class JdbcAuditEventRepository implements AuditEventRepository {
 
@@ -113,20 +116,30 @@ final class JdbcAuditEventRepository implements AuditEventRepository {
 
     private static AuditEvent event(SqlRow row) throws SQLException {
         return new AuditEvent(
-                new AuditEventId(UUID.fromString(row.text())),
+                exactly(row.text(), text -> new AuditEventId(UUID.fromString(text))),
                 row.instant(),
                 new AuditAction(row.text()),
-                Actor.parse(row.text()),
+                exactly(row.text(), Actor::parse),
                 subject(row),
-                row.optionalText().map(RequestId::parse),
-                row.optionalText(),
-                row.optionalText());
+                row.optionalText().map(text -> exactly(text, RequestId::parse)),
+                row.optionalText().map(TraceId::new),
+                row.optionalText().map(IpAddress::new));
     }
 
     private static AuditSubject subject(SqlRow row) throws SQLException {
         return new AuditSubject(
                 AuditSubject.Kind.valueOf(row.text()),
                 row.text(),
-                row.optionalText().map(UserId::parse));
+                row.optionalText().map(text -> exactly(text, UserId::parse)));
+    }
+
+    // In another spelling the value would have the same hash, and no filter would find it.
+    private static <T> T exactly(String text, Function<String, T> reader) {
+        T value = reader.apply(text);
+        if (!value.toString().equals(text)) {
+            throw new IllegalArgumentException(
+                    "a value of an audit event is not in canonical form (expected: as it was written)");
+        }
+        return value;
     }
 }

@@ -2,6 +2,8 @@ package dev.gatehouse.application.service;
 
 import dev.gatehouse.application.port.in.Call;
 import dev.gatehouse.application.port.in.Call.IdentifiedRequest;
+import dev.gatehouse.domain.audit.IpAddress;
+import dev.gatehouse.domain.audit.TraceId;
 import dev.gatehouse.domain.request.RequestFingerprint;
 import dev.gatehouse.domain.request.RequestId;
 import dev.gatehouse.domain.session.SessionId;
@@ -21,8 +23,8 @@ final class Calls {
             SessionId.create(new byte[SessionId.BYTES]),
             Roles.of(Role.ADMINISTRATOR));
 
-    private static final Optional<String> TRACE = Optional.of("4bf92f3577b34da6a3ce929d0e0e4736");
-    private static final Optional<String> ADDRESS = Optional.of("192.0.2.7");
+    private static final Optional<TraceId> TRACE = Optional.of(new TraceId("4bf92f3577b34da6a3ce929d0e0e4736"));
+    private static final Optional<IpAddress> ADDRESS = Optional.of(new IpAddress("192.0.2.7"));
 
     static final Call BY_STRANGER = new Call(Optional.empty(), false, Optional.empty(), TRACE, ADDRESS);
     static final Call BY_ROOT = by(ROOT);

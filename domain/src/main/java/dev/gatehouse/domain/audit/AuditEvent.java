@@ -8,8 +8,8 @@ import java.util.Optional;
  * Somebody did something. It names people by their ids and says nothing else of them but the address that a call came from, so
  * it can outlive the account.
  *
- * @param traceId of the trace the call belongs to (W3C Trace Context: 32 lower-case hexadecimal digits)
- * @param clientAddress where the call came from: an IP address, or empty for a call from within the process
+ * @param traceId of the trace the call belongs to
+ * @param clientAddress where the call came from; empty for a call from within the process
  */
 public record AuditEvent(
         AuditEventId id,
@@ -18,8 +18,8 @@ public record AuditEvent(
         Actor actor,
         AuditSubject subject,
         Optional<RequestId> requestId,
-        Optional<String> traceId,
-        Optional<String> clientAddress) {
+        Optional<TraceId> traceId,
+        Optional<IpAddress> clientAddress) {
 
     /** What the installation did by itself. */
     public static AuditEvent byServer(AuditEventId id, Instant happenedAt, AuditAction action, AuditSubject subject) {

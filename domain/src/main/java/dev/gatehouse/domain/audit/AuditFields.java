@@ -5,6 +5,8 @@ import dev.gatehouse.domain.filter.FilterField;
 import dev.gatehouse.domain.filter.FilterFields;
 import dev.gatehouse.domain.request.RequestId;
 import dev.gatehouse.domain.user.UserId;
+import dev.gatehouse.domain.value.InvalidValueException;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The fields that a filter over audit events may name. */
@@ -17,10 +19,23 @@ public final class AuditFields {
             FilterField.id("subject", text -> text),
             FilterField.id("user", text -> UserId.parse(text).toString()),
             FilterField.id("request_id", text -> RequestId.parse(text).toString()),
-            FilterField.id("trace_id", text -> text),
-            FilterField.id("client_address", text -> text));
+            FilterField.id("trace_id", text -> TraceId.parse(text).toString(), AuditFields::partOfTraceId),
+            FilterField.id("client_address", text -> IpAddress.parse(text).toString(), AuditFields::partOfAddress));
 
     private AuditFields() {}
+
+    private static String partOfTraceId(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+
+    // A network can be asked for by the texts between which its addresses stand.
+    private static String partOfAddress(String text) {
+        try {
+            return IpAddress.parse(text).toString();
+        } catch (InvalidValueException _) {
+            return text.toLowerCase(Locale.ROOT);
+        }
+    }
 
     /** Whether a condition over these fields holds for the event. */
     public static boolean holds(AuditEvent event, Condition condition) {
@@ -36,8 +51,8 @@ public final class AuditFields {
             case "subject" -> Optional.of(event.subject().id());
             case "user" -> event.subject().user().map(UserId::toString);
             case "request_id" -> event.requestId().map(RequestId::toString);
-            case "trace_id" -> event.traceId();
-            case "client_address" -> event.clientAddress();
+            case "trace_id" -> event.traceId().map(TraceId::toString);
+            case "client_address" -> event.clientAddress().map(IpAddress::toString);
             default ->
                 throw new IllegalArgumentException("field: " + field + " (expected: one of " + FIELDS.names() + ")");
         };

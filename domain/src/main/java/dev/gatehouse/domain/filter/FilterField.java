@@ -76,7 +76,17 @@ public final class FilterField {
     }
 
     public static FilterField id(String name, UnaryOperator<String> reader) {
-        return new FilterField(name, Kind.ID, (_, text) -> new Operand.Text(reader.apply(text)));
+        return id(name, reader, reader);
+    }
+
+    /**
+     * A field of identifiers whose texts have an order that means something.
+     *
+     * @param whole reads a whole value, for equality
+     * @param part reads what may be the start of a value, for order
+     */
+    public static FilterField id(String name, UnaryOperator<String> whole, UnaryOperator<String> part) {
+        return new FilterField(name, Kind.ID, text(whole, part));
     }
 
     /**

@@ -32,8 +32,13 @@ class AuditFieldsTest {
                 "user=019ca8f4-2f00-7000-8000-00000000aaaa",
                 "request_id=3F9C1D52-7C1E-4B8A-9D2E-5A6B7C8D9E0F",
                 "trace_id=4bf92f3577b34da6a3ce929d0e0e4736",
+                "trace_id=4BF92F3577B34DA6A3CE929D0E0E4736",
+                "trace_id>4BF92F",
                 "client_address='2001:db8::7'",
-                "client_address>'2001:db8::6'"
+                "client_address='2001:0DB8:0:0::0.0.0.7'",
+                "client_address>'2001:db8::6'",
+                "client_address>'2001:DB8:0::6'",
+                "client_address>='2001:DB8:'"
             })
     void hold_for_an_event(String text) {
         assertThat(holds(text, ADA_UPDATED_MAYA)).isTrue();
@@ -49,7 +54,9 @@ class AuditFieldsTest {
                 "actor=stranger",
                 "actor=019ca8f4-2f00-7000-8000-00000000aaaa",
                 "user!=019ca8f4-2f00-7000-8000-00000000aaaa",
-                "client_address='2001:db8::70'"
+                "client_address='2001:db8::70'",
+                "client_address!='2001:db8:0:0::7'",
+                "trace_id!=4BF92F3577B34DA6A3CE929D0E0E4736"
             })
     void do_not_hold_for_an_event(String text) {
         assertThat(holds(text, ADA_UPDATED_MAYA)).isFalse();
@@ -69,7 +76,18 @@ class AuditFieldsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"action=user", "actor=ada", "user=stranger", "request_id=1", "email=x", "time=today"})
+    @ValueSource(
+            strings = {
+                "action=user",
+                "actor=ada",
+                "user=stranger",
+                "request_id=1",
+                "trace_id=4bf92f",
+                "client_address=localhost",
+                "client_address!='192.0.2.'",
+                "email=x",
+                "time=today"
+            })
     void refuse_what_no_event_can_have(String text) {
         assertThatThrownBy(() -> AuditFields.FIELDS.parse(text)).isInstanceOf(InvalidValueException.class);
     }

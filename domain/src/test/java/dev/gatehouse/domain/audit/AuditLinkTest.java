@@ -59,11 +59,10 @@ class AuditLinkTest {
         Optional<RequestId> request = Optional.of(RequestId.parse("3f9c1d52-7c1e-4b8a-9d2e-5a6b7c8d9e00"));
         others.add(with(event, request, event.traceId(), event.clientAddress()));
         others.add(with(event, Optional.empty(), event.traceId(), event.clientAddress()));
-        others.add(
-                with(event, event.requestId(), Optional.of("4bf92f3577b34da6a3ce929d0e0e4737"), event.clientAddress()));
+        var trace = new TraceId("4bf92f3577b34da6a3ce929d0e0e4737");
+        others.add(with(event, event.requestId(), Optional.of(trace), event.clientAddress()));
         others.add(with(event, event.requestId(), Optional.empty(), event.clientAddress()));
-        others.add(with(event, event.requestId(), event.traceId(), Optional.of("2001:db8::8")));
-        others.add(with(event, event.requestId(), event.traceId(), Optional.of("")));
+        others.add(with(event, event.requestId(), event.traceId(), Optional.of(new IpAddress("2001:db8::8"))));
         others.add(with(event, event.requestId(), event.traceId(), Optional.empty()));
         return others.stream();
     }
@@ -149,7 +148,10 @@ class AuditLinkTest {
     }
 
     private static AuditEvent with(
-            AuditEvent event, Optional<RequestId> requestId, Optional<String> traceId, Optional<String> clientAddress) {
+            AuditEvent event,
+            Optional<RequestId> requestId,
+            Optional<TraceId> traceId,
+            Optional<IpAddress> clientAddress) {
         return new AuditEvent(
                 event.id(),
                 event.happenedAt(),

@@ -21,8 +21,8 @@ final class Events {
             new Actor.Person(ADA),
             AuditSubject.of(MAYA),
             Optional.of(RequestId.parse("3f9c1d52-7c1e-4b8a-9d2e-5a6b7c8d9e0f")),
-            Optional.of("4bf92f3577b34da6a3ce929d0e0e4736"),
-            Optional.of("2001:db8::7"));
+            Optional.of(new TraceId("4bf92f3577b34da6a3ce929d0e0e4736")),
+            Optional.of(new IpAddress("2001:db8::7")));
 
     /** The server did something to nobody. */
     static final AuditEvent SETUP_OPENED =

@@ -1,6 +1,8 @@
 package dev.gatehouse.application.port.in;
 
 import dev.gatehouse.domain.audit.Actor;
+import dev.gatehouse.domain.audit.IpAddress;
+import dev.gatehouse.domain.audit.TraceId;
 import dev.gatehouse.domain.request.RequestFingerprint;
 import dev.gatehouse.domain.request.RequestId;
 import dev.gatehouse.domain.token.Principal;
@@ -19,8 +21,8 @@ public record Call(
         Optional<Principal> caller,
         boolean byServer,
         Optional<IdentifiedRequest> request,
-        Optional<String> traceId,
-        Optional<String> clientAddress) {
+        Optional<TraceId> traceId,
+        Optional<IpAddress> clientAddress) {
 
     /** A request whose caller gave it an id: asking again with the same id and fingerprint is asking for the same. */
     public record IdentifiedRequest(RequestId id, RequestFingerprint fingerprint) {}

@@ -4,6 +4,8 @@ import dev.gatehouse.domain.audit.Actor;
 import dev.gatehouse.domain.audit.AuditAction;
 import dev.gatehouse.domain.audit.AuditEvent;
 import dev.gatehouse.domain.audit.AuditSubject;
+import dev.gatehouse.domain.audit.IpAddress;
+import dev.gatehouse.domain.audit.TraceId;
 import dev.gatehouse.domain.user.UserId;
 import java.time.Instant;
 import java.util.List;
@@ -59,12 +61,12 @@ final class RandomAuditEvents implements RandomFilters.Vocabulary {
         return Samples.user(random.nextInt(FEW)).id();
     }
 
-    private String traceId() {
-        return "4bf92f3577b34da6a3ce929d0e0e473" + random.nextInt(FEW);
+    private TraceId traceId() {
+        return new TraceId("4bf92f3577b34da6a3ce929d0e0e473" + random.nextInt(FEW));
     }
 
-    private String clientAddress() {
-        return "2001:db8::" + random.nextInt(FEW);
+    private IpAddress clientAddress() {
+        return Samples.ipAddress(random.nextInt(FEW));
     }
 
     private Optional<Boolean> perhaps() {
@@ -79,8 +81,8 @@ final class RandomAuditEvents implements RandomFilters.Vocabulary {
             case "subject" -> subject().id();
             case "user" -> user().toString();
             case "request_id" -> Samples.requestId(random.nextInt(FEW)).toString();
-            case "trace_id" -> traceId();
-            case "client_address" -> clientAddress();
+            case "trace_id" -> traceId().toString();
+            case "client_address" -> clientAddress().toString();
             default -> throw new IllegalArgumentException("field: " + field + " (expected: one of audit events)");
         };
     }

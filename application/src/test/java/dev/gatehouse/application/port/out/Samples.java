@@ -5,6 +5,8 @@ import dev.gatehouse.domain.audit.AuditAction;
 import dev.gatehouse.domain.audit.AuditEvent;
 import dev.gatehouse.domain.audit.AuditEventId;
 import dev.gatehouse.domain.audit.AuditSubject;
+import dev.gatehouse.domain.audit.IpAddress;
+import dev.gatehouse.domain.audit.TraceId;
 import dev.gatehouse.domain.filter.Filter;
 import dev.gatehouse.domain.request.RequestFingerprint;
 import dev.gatehouse.domain.request.RequestId;
@@ -209,8 +211,13 @@ public final class Samples {
                 new Actor.Person(user(0).id()),
                 AuditSubject.of(user.id()),
                 Optional.of(requestId(number)),
-                Optional.of("4bf92f3577b34da6a3ce929d%08x".formatted(number)),
-                Optional.of("2001:db8::%x".formatted(number)));
+                Optional.of(new TraceId("4bf92f3577b34da6a3ce929d%08x".formatted(number))),
+                Optional.of(ipAddress(number)));
+    }
+
+    /** The address with this number, up to 65535, in the network 2001:db8::/112. */
+    static IpAddress ipAddress(int number) {
+        return IpAddress.parse("2001:db8::%x".formatted(number));
     }
 
     /** The event, had it happened at another instant. */
