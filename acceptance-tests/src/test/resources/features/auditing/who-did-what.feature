@@ -151,16 +151,16 @@ Feature: Who did what
       Then it is written down that Ada disabled Maya
       And it is written down that Ada deleted Maya
 
-  Rule: What is written down is kept for 400 days
+  Rule: What is written down is kept for 400 days, and gone a day later
 
     Example: In the last second
       Given Ada has disabled Maya
       When it is 1 second less than 400 days later
       Then it is written down that Ada disabled Maya
 
-    Example: At the end
+    Example: A day after the end
       Given Ada has disabled Maya
-      When it is 400 days later
+      When it is 401 days later
       Then it is no longer written down that Ada disabled Maya
 
   Rule: Who reads on later reads everything once

@@ -13,12 +13,16 @@ import dev.gatehouse.domain.user.RetentionPolicy;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Removes old events from the front of the log. Each removal is an event itself, which names the last link that was removed:
  * so the log shows that its beginning is missing by right, and with which hash it has to go on.
+ *
+ * <p>What was due at the last midnight (UTC) is removed. So this happens once a day, and every replica removes the same; to the
+ * minute, each round would remove the events of one minute and write one that says so.
  */
 public final class PruneAuditEventsService implements PruneAuditEvents {
 
@@ -47,7 +51,7 @@ public final class PruneAuditEventsService implements PruneAuditEvents {
     @Override
     public void pruneAuditEvents() {
         Instant now = clock.instant();
-        Instant happenedUntil = now.minus(retention.auditEvents());
+        Instant happenedUntil = now.truncatedTo(ChronoUnit.DAYS).minus(retention.auditEvents());
         linkAuditEvents.linkAuditEvents();
         Batches.untilDone(BATCH, () -> pruneSome(happenedUntil, now));
     }

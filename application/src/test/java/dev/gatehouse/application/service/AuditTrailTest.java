@@ -123,7 +123,7 @@ class AuditTrailTest {
             byServer(
                     AuditAction.AUDIT_PRUNED,
                     home -> {
-                        home.application.clock.advance(RETENTION.auditEvents());
+                        home.application.clock.advance(RETENTION.auditEvents().plusDays(1));
                         home.application.pruneAuditEvents.pruneAuditEvents();
                     },
                     Household::everythingBefore));

@@ -1,7 +1,6 @@
 package dev.gatehouse.application.service;
 
 import static dev.gatehouse.application.service.Calls.ROOT;
-import static dev.gatehouse.application.service.TestApplication.RETENTION;
 import static dev.gatehouse.application.service.TestApplication.accepted;
 import static dev.gatehouse.application.service.TestApplication.principal;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -115,8 +114,7 @@ class ListAuditEventsServiceTest {
     void lets_a_reader_go_on_from_a_position_that_was_pruned() {
         write(1, 5);
         AuditPage first = page("action=user.created", "");
-        application.clock.advance(RETENTION.auditEvents().plusSeconds(4));
-        application.pruneAuditEvents.pruneAuditEvents();
+        application.pruneAt(Logs.prunedAt(4));
 
         assertThat(events(page("action=user.created", first.nextPageToken()))).containsExactly(Logs.event(5));
     }

@@ -1,5 +1,6 @@
 package dev.gatehouse.application.service;
 
+import static dev.gatehouse.application.service.TestApplication.RETENTION;
 import static dev.gatehouse.application.service.TestApplication.START;
 
 import dev.gatehouse.domain.audit.AuditAction;
@@ -11,17 +12,19 @@ import dev.gatehouse.domain.audit.LinkedEvent;
 import dev.gatehouse.domain.user.UserId;
 import dev.gatehouse.domain.value.TimeOrderedId;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Audit logs for tests: one event a second, each told from the others by a number. */
+/** Audit logs for tests: one event a day, at noon, each told from the others by a number. */
 final class Logs {
 
     private Logs() {}
 
     static AuditEvent event(int number) {
-        return event(number, START.plusSeconds(number));
+        return event(number, START.plus(Duration.ofDays(number)));
     }
 
     static AuditEvent event(int number, Instant happenedAt) {
@@ -33,6 +36,15 @@ final class Logs {
                 happenedAt,
                 AuditAction.USER_CREATED,
                 AuditSubject.of(UserId.create(happenedAt, random)));
+    }
+
+    /** The first instant at which the event with this number is pruned: the midnight by which its retention is over. */
+    static Instant prunedAt(int number) {
+        return event(number)
+                .happenedAt()
+                .plus(RETENTION.auditEvents())
+                .truncatedTo(ChronoUnit.DAYS)
+                .plus(Duration.ofDays(1));
     }
 
     /** The log of the events 1 to {@code last}, at the positions of these numbers. */

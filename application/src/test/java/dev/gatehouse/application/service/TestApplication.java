@@ -185,6 +185,12 @@ final class TestApplication {
         signOut.signOut(Calls.BY_STRANGER, token);
     }
 
+    /** Prunes the audit log at an instant. */
+    void pruneAt(Instant instant) {
+        clock.advance(Duration.between(clock.instant(), instant));
+        pruneAuditEvents.pruneAuditEvents();
+    }
+
     /** Everything in the audit log, linked. */
     List<LinkedEvent> auditLog() {
         linkAuditEvents.linkAuditEvents();

@@ -1,7 +1,5 @@
 package dev.gatehouse.application.service;
 
-import static dev.gatehouse.application.service.TestApplication.RETENTION;
-import static dev.gatehouse.application.service.TestApplication.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.application.port.in.VerifyAuditLog.Damage;
@@ -13,7 +11,6 @@ import dev.gatehouse.domain.audit.AuditEvent;
 import dev.gatehouse.domain.audit.AuditLink;
 import dev.gatehouse.domain.audit.AuditSubject;
 import dev.gatehouse.domain.audit.LinkedEvent;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -40,8 +37,7 @@ class VerifyAuditLogServiceTest {
     private static List<LinkedEvent> pruned() {
         var application = new TestApplication();
         Logs.write(application, Logs.intact(10));
-        application.clock.advance(RETENTION.auditEvents().plusSeconds(3));
-        application.pruneAuditEvents.pruneAuditEvents();
+        application.pruneAt(Logs.prunedAt(3));
         return new ArrayList<>(application.auditLog());
     }
 
@@ -211,14 +207,13 @@ class VerifyAuditLogServiceTest {
     void is_satisfied_with_a_log_that_was_pruned_several_times() {
         var application = new TestApplication();
         Logs.write(application, log);
-        for (int day = 0; day < 3; day++) {
-            application.clock.advance(day == 0 ? RETENTION.auditEvents().plusSeconds(1) : Duration.ofSeconds(1));
-            application.pruneAuditEvents.pruneAuditEvents();
+        for (int day = 1; day <= 3; day++) {
+            application.pruneAt(Logs.prunedAt(day));
         }
 
         AuditLink last = application.auditLog().getLast().link();
 
         assertThat(application.verifyAuditLog.verifyAuditLog(Optional.empty())).isEqualTo(new Intact(5, last));
-        assertThat(application.auditLog().getFirst().event().happenedAt()).isEqualTo(START.plusSeconds(4));
+        assertThat(application.auditLog().getFirst().event().happenedAt()).isEqualTo(Logs.event(4).happenedAt());
     }
 }

@@ -120,7 +120,10 @@ public interface GatehouseConfig {
         @WithDefault("30d")
         Duration deletedUsers();
 
-        @Setting(means = "How long the events of the audit log are kept.", atLeast = "1d", atMost = "36500d")
+        @Setting(
+                means = "How long the events of the audit log are kept; they are removed once a day.",
+                atLeast = "1d",
+                atMost = "36500d")
         @WithDefault("400d")
         Duration auditEvents();
     }

@@ -6,7 +6,7 @@ import java.time.Duration;
  * For how long things are kept that nobody needs any more.
  *
  * @param deletedUsers from a deletion until the account is erased; none at all erases it at once
- * @param auditEvents from the event on
+ * @param auditEvents from the event on, at least; the log is pruned once a day
  */
 public record RetentionPolicy(Duration deletedUsers, Duration auditEvents) {
 
