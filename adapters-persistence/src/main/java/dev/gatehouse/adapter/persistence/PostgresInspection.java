@@ -2,6 +2,7 @@ package dev.gatehouse.adapter.persistence;
 
 import dev.gatehouse.adapter.persistence.StoreSettings.PostgreSql;
 import dev.gatehouse.application.port.out.UnitOfWork;
+import dev.gatehouse.application.port.out.UnitOfWork.Repositories;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -12,8 +13,8 @@ final class PostgresInspection {
 
     private static final PostgresDialect DIALECT = new PostgresDialect();
 
-    // Whoever looks through all of a store takes the time it takes.
-    private static final Duration PATIENCE = Duration.ofDays(1);
+    // For each read. An operator waits rather than be refused, as where the server has much to do.
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private PostgresInspection() {}
 
@@ -33,10 +34,17 @@ final class PostgresInspection {
         }
         try (Connection connection = new PostgresMigrationSource(settings).getConnection()) {
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            return new PostgresConnection(connection, Deadline.in(PATIENCE))
-                    .transact(false, stores -> work.apply(new OneMoment(stores)));
+            return work.apply(new InspectedStore(new Reads(connection)));
         } catch (SQLException e) {
             throw unreadable(settings, e);
+        }
+    }
+
+    private record Reads(Connection connection) implements Transactions {
+
+        @Override
+        public <T> T run(Function<Repositories, T> work) {
+            return new PostgresConnection(connection, Deadline.in(PATIENCE)).transact(false, work);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.gatehouse.adapter.persistence;
 
 import dev.gatehouse.application.port.out.UnitOfWork;
+import dev.gatehouse.application.port.out.UnitOfWork.Repositories;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -93,9 +94,17 @@ final class SqliteSource implements AutoCloseable {
         }
     }
 
-    /** Has the function look at the store as it is at one moment, however long that takes. */
+    /** Has the function look at the store, each time it reads as it is at that moment. */
     <T> T inspect(Function<UnitOfWork, T> work) {
-        return new SqliteConnection(connection, DIALECT).transact(false, stores -> work.apply(new OneMoment(stores)));
+        return work.apply(new InspectedStore(new Reads(new SqliteConnection(connection, DIALECT))));
+    }
+
+    private record Reads(SqliteConnection connection) implements Transactions {
+
+        @Override
+        public <T> T run(Function<Repositories, T> work) {
+            return connection.transact(false, work);
+        }
     }
 
     private List<String> strings(String query) {

@@ -68,7 +68,10 @@ public final class StoreAdministration {
         return SqliteRestore.restore(store.directory(), backup, now);
     }
 
-    /** Has the function look at the store as it is at one moment. A server may have it open; nothing is changed. */
+    /**
+     * Has the function look at the store, each time it reads as it is at that moment. A server may have it open, and can do
+     * all it does between two reads; nothing is changed.
+     */
     public static <T> T inspect(StoreSettings store, Function<UnitOfWork, T> work) {
         return switch (store) {
             case SqliteFile file -> inspect(file, work);

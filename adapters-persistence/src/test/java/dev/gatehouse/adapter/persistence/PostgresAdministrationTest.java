@@ -31,20 +31,31 @@ class PostgresAdministrationTest {
     }
 
     @Test
-    void a_store_is_looked_at_as_it_is_at_one_moment_while_others_write() {
+    void each_look_at_a_store_is_at_one_moment_and_between_two_there_is_no_transaction() {
         try (var store = PostgresStore.open(settings)) {
             add(store, MAYA);
 
             List<User> seen = StoreAdministration.inspect(settings, unitOfWork -> {
-                List<User> before = all(unitOfWork);
-                add(store, NOOR);
-                assertThat(all(unitOfWork)).isEqualTo(before);
-                return before;
+                unitOfWork.read(stores -> {
+                    assertThat(stores.users().find(MAYA.id())).isPresent();
+                    add(store, NOOR);
+                    assertThat(stores.users().find(NOOR.id())).isEmpty();
+                    assertThat(openTransactions()).hasSize(1);
+                    return MAYA;
+                });
+                assertThat(openTransactions()).isEmpty();
+                return all(unitOfWork);
             });
 
-            assertThat(seen).containsExactly(MAYA);
-            assertThat(all(store)).containsExactlyInAnyOrder(MAYA, NOOR);
+            assertThat(seen).containsExactly(MAYA, NOOR);
         }
+    }
+
+    private List<String> openTransactions() {
+        return PostgresServer.running().texts(settings, """
+                SELECT state FROM pg_stat_activity
+                WHERE application_name = 'gatehouse' AND datname = current_database()
+                    AND state = 'idle in transaction'""");
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.gatehouse.adapter.persistence.StoreSettings.SqliteInMemory;
 import dev.gatehouse.domain.user.User;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,19 +63,36 @@ class StoreAdministrationTest {
     }
 
     @Test
-    void a_store_is_looked_at_as_it_is_at_one_moment() {
+    void each_look_at_a_store_is_at_one_moment_and_between_two_the_log_can_be_folded() {
         try (var store = SqliteStore.open(settings.directory())) {
             add(store, MAYA);
 
             List<User> seen = StoreAdministration.inspect(settings, unitOfWork -> {
-                List<User> before = all(unitOfWork);
-                add(store, NOOR);
-                assertThat(all(unitOfWork)).isEqualTo(before);
-                return before;
+                unitOfWork.read(stores -> {
+                    assertThat(stores.users().find(MAYA.id())).isPresent();
+                    add(store, NOOR);
+                    assertThat(stores.users().find(NOOR.id())).isEmpty();
+                    assertThat(foldsLog()).isFalse();
+                    return MAYA;
+                });
+                assertThat(foldsLog()).isTrue();
+                return all(unitOfWork);
             });
 
-            assertThat(seen).containsExactly(MAYA);
-            assertThat(all(store)).containsExactlyInAnyOrder(MAYA, NOOR);
+            assertThat(seen).containsExactly(MAYA, NOOR);
+        }
+    }
+
+    // The first column says whether somebody was in the way (https://www.sqlite.org/pragma.html#pragma_wal_checkpoint).
+    private boolean foldsLog() {
+        try (var connection = SqliteConnections.openWriter(settings.directory().resolve("gatehouse.db"));
+                var statement = connection.createStatement()) {
+            statement.execute("PRAGMA busy_timeout = 0");
+            try (var results = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+                return results.getInt(1) == 0;
+            }
+        } catch (SQLException e) {
+            throw new AssertionError(e);
         }
     }
 

@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Walks along the chain from the first event that is kept and computes every link anew. Where the beginning was pruned, the
- * first event is checked as soon as the event is found that says so.
+ * Walks along the chain from the first event that is kept and computes every link anew, a stretch at a time. Where the
+ * beginning was pruned, the first event is checked as soon as the event is found that says so. What is pruned behind the walk
+ * is no matter; where the walk is overtaken, nothing is left that its next event would have to follow, and it begins anew.
  */
 public final class VerifyAuditLogService implements VerifyAuditLog {
 
@@ -39,7 +40,7 @@ public final class VerifyAuditLogService implements VerifyAuditLog {
     private Optional<Verdict> verify(Walk walk) {
         Optional<Stretch> stretch = read(walk);
         while (stretch.isPresent() && !stretch.get().events().isEmpty()) {
-            if (walk.isOvertakenBy(stretch.get().oldest())) {
+            if (stretch.get().isOvertaking()) {
                 return Optional.empty();
             }
             for (LinkedEvent event : stretch.get().events()) {
@@ -68,19 +69,19 @@ public final class VerifyAuditLogService implements VerifyAuditLog {
 
     private Stretch stretchBehind(Walk walk, int size) {
         return unitOfWork.read(stores -> {
-            long oldest = stores.auditEvents().list(Filter.EVERYTHING, 0, 1).stream()
-                    .mapToLong(event -> event.link().position())
-                    .sum();
-            return new Stretch(oldest, stores.auditEvents().list(Filter.EVERYTHING, walk.position(), size));
+            List<LinkedEvent> events = stores.auditEvents().list(Filter.EVERYTHING, walk.position(), size);
+            boolean isOvertaking = walk.misses(events)
+                    && stores.auditEvents().list(Filter.EVERYTHING, 0, 1).equals(events.subList(0, 1));
+            return new Stretch(events, isOvertaking);
         });
     }
 
     /**
      * Some events in a row.
      *
-     * @param oldest the position of the oldest event that was there when they were read
+     * @param isOvertaking whether they do not go on where the walk is, and nothing is left of what was before them
      */
-    private record Stretch(long oldest, List<LinkedEvent> events) {}
+    private record Stretch(List<LinkedEvent> events, boolean isOvertaking) {}
 
     /** How far the check has come. */
     private static final class Walk {
@@ -91,6 +92,7 @@ public final class VerifyAuditLogService implements VerifyAuditLog {
         private Optional<LinkedEvent> unexplained = Optional.empty();
 
         private AuditLink last = AuditLink.START;
+        private long first = 1;
         private long events;
 
         Walk(Optional<AuditLink> known) {
@@ -102,43 +104,44 @@ public final class VerifyAuditLogService implements VerifyAuditLog {
             return last.position();
         }
 
-        /** Whether the events that come next may have been pruned since the last one was looked at. */
-        boolean isOvertakenBy(long oldest) {
-            return events > 0 && oldest > last.position() + 1;
+        /** Whether the walk is under way and these events do not go on where it is. */
+        boolean misses(List<LinkedEvent> next) {
+            return events > 0 && !next.isEmpty() && next.getFirst().link().position() > last.position() + 1;
         }
 
         Optional<Verdict> next(LinkedEvent event) {
             AuditLink link = event.link();
             if (events == 0 && link.position() > 1) {
                 unexplained = Optional.of(event);
+                first = link.position();
             } else if (link.position() != last.position() + 1) {
                 return broken(last.position() + 1, Damage.MISSING);
             } else if (!event.follows(last)) {
                 return broken(link.position(), Damage.CHANGED);
             }
-            if (known.filter(seen -> seen.position() == link.position() && !seen.equals(link))
-                    .isPresent()) {
-                return broken(link.position(), Damage.CHANGED);
-            }
+            Optional<Verdict> contradiction = compare(last).or(() -> compare(link));
             last = link;
             events++;
-            return explain(event);
+            return contradiction.or(() -> explain(event));
+        }
+
+        /** Finds fault with a link of the log, or one from which it goes on, if another one is known in its place. */
+        private Optional<Verdict> compare(AuditLink link) {
+            return known.filter(seen -> seen.position() == link.position() && !seen.equals(link))
+                    .flatMap(seen -> broken(seen.position(), Damage.CONTRADICTED));
         }
 
         private Optional<Verdict> explain(LinkedEvent event) {
             if (unexplained.isEmpty() || !event.event().action().equals(AuditAction.AUDIT_PRUNED)) {
                 return Optional.empty();
             }
-            LinkedEvent first = unexplained.get();
-            Optional<AuditLink> removed = lastRemoved(event)
-                    .filter(link -> link.position() == first.link().position() - 1);
+            LinkedEvent front = unexplained.get();
+            Optional<AuditLink> removed = lastRemoved(event).filter(link -> link.position() == first - 1);
             if (removed.isEmpty()) {
                 return Optional.empty();
             }
             unexplained = Optional.empty();
-            return first.follows(removed.get())
-                    ? Optional.empty()
-                    : broken(first.link().position(), Damage.CHANGED);
+            return front.follows(removed.get()) ? compare(removed.get()) : broken(first, Damage.CHANGED);
         }
 
         /** Empty where the event names no link, because somebody has changed it. */
@@ -157,7 +160,9 @@ public final class VerifyAuditLogService implements VerifyAuditLog {
             if (known.filter(seen -> seen.position() > last.position()).isPresent()) {
                 return new Verdict.Broken(last.position() + 1, Damage.MISSING);
             }
-            return new Verdict.Intact(events, last);
+            return known.filter(seen -> seen.position() < first - 1).isPresent()
+                    ? new Verdict.NotCompared(events, last)
+                    : new Verdict.Intact(events, last);
         }
 
         private static Optional<Verdict> broken(long position, Damage damage) {

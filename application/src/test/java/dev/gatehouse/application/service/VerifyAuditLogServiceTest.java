@@ -23,18 +23,18 @@ class VerifyAuditLogServiceTest {
 
     private final List<LinkedEvent> log = new ArrayList<>(Logs.intact(5));
 
-    private static Verdict verdict(List<LinkedEvent> log) {
+    static Verdict verdict(List<LinkedEvent> log) {
         return verdict(log, Optional.empty());
     }
 
-    private static Verdict verdict(List<LinkedEvent> log, Optional<AuditLink> known) {
+    static Verdict verdict(List<LinkedEvent> log, Optional<AuditLink> known) {
         var application = new TestApplication();
         Logs.write(application, log);
         return application.verifyAuditLog.verifyAuditLog(known);
     }
 
     /** The first three of ten events were pruned by right; the rest, with the event that says so behind it. */
-    private static List<LinkedEvent> pruned() {
+    static List<LinkedEvent> pruned() {
         var application = new TestApplication();
         Logs.write(application, Logs.intact(10));
         application.pruneAt(Logs.prunedAt(3));
@@ -46,7 +46,7 @@ class VerifyAuditLogServiceTest {
         return new LinkedEvent(linked.link(), AuditEvent.byServer(event.id(), event.happenedAt(), action, subject));
     }
 
-    private static LinkedEvent altered(LinkedEvent linked) {
+    static LinkedEvent altered(LinkedEvent linked) {
         return withAction(linked, AuditAction.USER_DELETED, linked.event().subject());
     }
 
@@ -120,30 +120,6 @@ class VerifyAuditLogServiceTest {
     }
 
     @Test
-    void finds_events_that_were_removed_from_the_end_if_they_were_known() {
-        AuditLink known = log.getLast().link();
-        log.removeLast();
-
-        assertThat(verdict(log)).isInstanceOf(Intact.class);
-        assertThat(verdict(log, Optional.of(known))).isEqualTo(new Broken(5, Damage.MISSING));
-        assertThat(verdict(List.of(), Optional.of(known))).isEqualTo(new Broken(1, Damage.MISSING));
-    }
-
-    @Test
-    void finds_a_log_that_was_written_anew_if_the_old_one_was_known() {
-        AuditLink known = log.get(3).link();
-        List<LinkedEvent> anew = new ArrayList<>();
-        AuditLink link = AuditLink.START;
-        for (int number = 11; number <= 15; number++) {
-            link = link.next(Logs.event(number));
-            anew.add(new LinkedEvent(link, Logs.event(number)));
-        }
-
-        assertThat(verdict(anew)).isInstanceOf(Intact.class);
-        assertThat(verdict(anew, Optional.of(known))).isEqualTo(new Broken(4, Damage.CHANGED));
-    }
-
-    @Test
     void finds_that_the_front_was_removed() {
         log.removeFirst();
 
@@ -168,7 +144,6 @@ class VerifyAuditLogServiceTest {
 
         assertThat(pruned).hasSize(8);
         assertThat(verdict(pruned)).isEqualTo(new Intact(8, pruned.getLast().link()));
-        assertThat(verdict(pruned, Optional.of(log.get(1).link()))).isInstanceOf(Intact.class);
     }
 
     @Test
@@ -193,6 +168,7 @@ class VerifyAuditLogServiceTest {
         pruned.set(0, altered(pruned.getFirst()));
 
         assertThat(verdict(pruned)).isEqualTo(new Broken(4, Damage.CHANGED));
+        assertThat(verdict(pruned, Optional.of(log.get(2).link()))).isEqualTo(new Broken(4, Damage.CHANGED));
     }
 
     @Test
@@ -214,6 +190,7 @@ class VerifyAuditLogServiceTest {
         AuditLink last = application.auditLog().getLast().link();
 
         assertThat(application.verifyAuditLog.verifyAuditLog(Optional.empty())).isEqualTo(new Intact(5, last));
-        assertThat(application.auditLog().getFirst().event().happenedAt()).isEqualTo(Logs.event(4).happenedAt());
+        assertThat(application.auditLog().getFirst().event().happenedAt())
+                .isEqualTo(Logs.event(4).happenedAt());
     }
 }

@@ -7,6 +7,7 @@ import dev.gatehouse.application.port.in.VerifyAuditLog.Damage;
 import dev.gatehouse.application.port.in.VerifyAuditLog.Verdict;
 import dev.gatehouse.application.port.in.VerifyAuditLog.Verdict.Broken;
 import dev.gatehouse.application.port.in.VerifyAuditLog.Verdict.Intact;
+import dev.gatehouse.application.port.in.VerifyAuditLog.Verdict.NotCompared;
 import dev.gatehouse.application.service.VerifyAuditLogService;
 import dev.gatehouse.domain.audit.AuditLink;
 import dev.gatehouse.domain.value.InvalidValueException;
@@ -25,7 +26,9 @@ import picocli.CommandLine.TypeConversionException;
             "Reads the store itself, also while a server uses it, and changes nothing.",
             "Keep the last link that is printed somewhere else and give it with --known the next time: without it, nobody"
                     + " can tell that the last events are gone, or that the whole log was written anew.",
-            "With --json, an object with the string verdict (intact or broken), and events and last or position and damage.",
+            "A known link that was pruned since cannot be compared, and the command says so by its exit status.",
+            "With --json, an object with the string verdict (intact, not_compared or broken), and events and last or"
+                    + " position and damage.",
         },
         footer = {
             "",
@@ -56,17 +59,25 @@ final class AuditVerifyCommand extends StoreCommand {
         out.println(json ? JsonText.of(tree(verdict)) : text(verdict));
         return switch (verdict) {
             case Intact _ -> ExitStatus.OK;
+            case NotCompared _ -> ExitStatus.NOT_COMPARED;
             case Broken _ -> ExitStatus.FAILED;
         };
     }
 
-    private static String text(Verdict verdict) {
+    private String text(Verdict verdict) {
         return switch (verdict) {
             case Intact(long events, AuditLink last) ->
-                "The audit log is intact: " + events + " events, the last link is " + last;
+                "The audit log is intact" + (known == null ? "" : " and has the known link") + summary(events, last);
+            case NotCompared(long events, AuditLink last) ->
+                "The audit log is intact as far as it is kept, but the known link was pruned and could not be compared"
+                        + summary(events, last);
             case Broken(long position, Damage damage) ->
                 "The audit log is broken: at position " + position + " " + found(damage);
         };
+    }
+
+    private static String summary(long events, AuditLink last) {
+        return ": " + events + " events, the last link is " + last;
     }
 
     private static String found(Damage damage) {
@@ -74,17 +85,15 @@ final class AuditVerifyCommand extends StoreCommand {
             case MISSING -> "an event is missing";
             case CHANGED -> "is not the event that was written there";
             case CUT_OFF -> "the log begins, and nothing in it says that the events before were removed";
+            case CONTRADICTED -> "is not the known link, so the log was written anew there or before";
         };
     }
 
     private static JsonObject tree(Verdict verdict) {
         var json = new JsonObject();
         switch (verdict) {
-            case Intact(long events, AuditLink last) -> {
-                json.addProperty("verdict", "intact");
-                json.addProperty("events", events);
-                json.addProperty("last", last.toString());
-            }
+            case Intact(long events, AuditLink last) -> describe(json, "intact", events, last);
+            case NotCompared(long events, AuditLink last) -> describe(json, "not_compared", events, last);
             case Broken(long position, Damage damage) -> {
                 json.addProperty("verdict", "broken");
                 json.addProperty("position", position);
@@ -92,6 +101,12 @@ final class AuditVerifyCommand extends StoreCommand {
             }
         }
         return json;
+    }
+
+    private static void describe(JsonObject json, String verdict, long events, AuditLink last) {
+        json.addProperty("verdict", verdict);
+        json.addProperty("events", events);
+        json.addProperty("last", last.toString());
     }
 
     /** Reads links as they are printed. */

@@ -14,7 +14,9 @@ public enum ExitStatus {
     /** No server answers. */
     UNREACHABLE(3, "the server cannot be reached, or does not answer in time"),
     /** There is no session, or the server refuses the credentials. */
-    NOT_SIGNED_IN(4, "not signed in, or credentials refused");
+    NOT_SIGNED_IN(4, "not signed in, or credentials refused"),
+    /** What could be checked is as it must be, and something could not. */
+    NOT_COMPARED(5, "nothing wrong was found, but what was to be compared is not there any more");
 
     private final int code;
     private final String meaning;

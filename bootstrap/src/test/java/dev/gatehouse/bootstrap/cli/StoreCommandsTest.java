@@ -2,32 +2,15 @@ package dev.gatehouse.bootstrap.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonParser;
 import dev.gatehouse.adapter.persistence.StorePassword;
-import dev.gatehouse.adapter.persistence.StoreSettings;
 import dev.gatehouse.adapter.persistence.StoreSettings.PostgreSql;
-import dev.gatehouse.adapter.persistence.StoreSettings.SqliteFile;
 import dev.gatehouse.bootstrap.Gatehouse;
 import dev.gatehouse.bootstrap.cli.TestShell.Result;
-import dev.gatehouse.bootstrap.config.EffectiveSetting;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.util.Arrays;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands on a store, while a server uses it and without one. */
-class StoreCommandsTest {
-
-    private static final String PASSWORD = "correct horse battery staple";
-
-    @TempDir
-    private Path directory;
+class StoreCommandsTest extends StoreFixture {
 
     @Test
     void a_backup_of_a_serving_server_is_restored_and_serves() {
@@ -130,119 +113,5 @@ class StoreCommandsTest {
         assertThat(result.complaint())
                 .isEqualTo("gatehouse: --dry-run and apply contradict each other (give one of them)");
         assertThat(directory.resolve("data")).doesNotExist();
-    }
-
-    @Test
-    void an_audit_log_is_verified_while_a_server_writes_it_and_against_what_was_known() {
-        try (Gatehouse gatehouse = start("data")) {
-            setUp(gatehouse, "root@example.org");
-            done(withPassword(gatehouse, "sign-in", "--email=root@example.org"));
-            done(run(gatehouse, "audit", "list"));
-
-            String json = done(on("data", "audit", "verify", "--json")).out();
-
-            var verdict = JsonParser.parseString(json).getAsJsonObject();
-            String last = verdict.get("last").getAsString();
-            assertThat(verdict.get("verdict").getAsString()).isEqualTo("intact");
-            assertThat(verdict.get("events").getAsLong()).isGreaterThanOrEqualTo(3);
-            assertThat(done(on("data", "audit", "verify", "--known", last)).out())
-                    .startsWith("The audit log is intact: ")
-                    .endsWith(" events, the last link is " + last + "\n");
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"happened_at = happened_at + 1", "action = 'forged'", "actor = 'nobody'", "subject_kind = 'X'"})
-    void an_audit_log_that_somebody_tampered_with_is_broken(String change) throws Exception {
-        try (Gatehouse gatehouse = start("data")) {
-            setUp(gatehouse, "root@example.org");
-            done(withPassword(gatehouse, "sign-in", "--email=root@example.org"));
-            done(run(gatehouse, "audit", "list"));
-        }
-        try (var connection = DriverManager.getConnection(
-                        "jdbc:sqlite:" + directory.resolve("data").resolve("gatehouse.db"));
-                var statement = connection.createStatement()) {
-            statement.execute("UPDATE audit_events SET " + change + " WHERE position = 2");
-        }
-
-        Result text = on("data", "audit", "verify");
-        Result json = on("data", "audit", "verify", "--json");
-
-        assertThat(text.status()).isEqualTo(1);
-        assertThat(text.out())
-                .isEqualTo("The audit log is broken: at position 2 is not the event that was written there\n");
-        assertThat(JsonParser.parseString(json.out()))
-                .isEqualTo(
-                        JsonParser.parseString("{\"verdict\": \"broken\", \"position\": 2, \"damage\": \"CHANGED\"}"));
-    }
-
-    @Test
-    void looking_needs_a_store() {
-        Result result = on("data", "audit", "verify");
-
-        assertThat(result.status()).isEqualTo(1);
-        assertThat(result.complaint()).contains("gatehouse.db is not there");
-        assertThat(directory.resolve("data")).doesNotExist();
-    }
-
-    private Gatehouse start(String name) {
-        return Gatehouse.builder()
-                .clock(() -> TestShell.NOW)
-                .directory(directory.resolve(name))
-                .tcp("127.0.0.1", 0)
-                .start();
-    }
-
-    private void setUp(Gatehouse gatehouse, String email) {
-        String code = gatehouse.setupCode().orElseThrow().expose();
-        done(withPassword(gatehouse, "setup", "--email=" + email, "--code=" + code));
-    }
-
-    private Result withPassword(Gatehouse gatehouse, String... arguments) {
-        String[] words = Stream.concat(Arrays.stream(arguments), Stream.of("--password-file=-"))
-                .toArray(String[]::new);
-        return shell(gatehouse).run(TestTerminal.piping(PASSWORD + "\n"), words);
-    }
-
-    private Result run(Gatehouse gatehouse, String... arguments) {
-        return shell(gatehouse).run(arguments);
-    }
-
-    private TestShell shell(Gatehouse gatehouse) {
-        var shell = new TestShell(directory.resolve("home"));
-        shell.set("GATEHOUSE_ADDRESS", gatehouse.addresses().getFirst());
-        return shell;
-    }
-
-    /** Runs a command with settings that name the directory. */
-    private Result on(String name, String... arguments) {
-        var shell = new TestShell(directory.resolve("home"));
-        shell.serverIs(new StoreIn(new SqliteFile(directory.resolve(name))));
-        return shell.run(arguments);
-    }
-
-    private String path(String name) {
-        return directory.resolve(name).toString();
-    }
-
-    private static Result done(Result result) {
-        assertThat(result.err()).isEmpty();
-        assertThat(result.status()).isZero();
-        return result;
-    }
-
-    /** Settings that say where the store is, and no more. */
-    private record StoreIn(StoreSettings store) implements ServerCommands {
-
-        @Override
-        public int serve() {
-            throw new AssertionError("no test serves from here");
-        }
-
-        @Override
-        public List<EffectiveSetting> settings() {
-            throw new AssertionError("no test asks for settings here");
-        }
     }
 }

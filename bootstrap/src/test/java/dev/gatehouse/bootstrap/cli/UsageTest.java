@@ -60,6 +60,7 @@ class UsageTest {
                    2   wrong option, argument or setting
                    3   the server cannot be reached, or does not answer in time
                    4   not signed in, or credentials refused
+                   5   nothing wrong was found, but what was to be compared is not there any more
                 """);
     }
 

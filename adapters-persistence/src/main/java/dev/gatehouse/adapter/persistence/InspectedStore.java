@@ -3,12 +3,12 @@ package dev.gatehouse.adapter.persistence;
 import dev.gatehouse.application.port.out.UnitOfWork;
 import java.util.function.Function;
 
-/** A store as it is at one moment: all reads are of one transaction, and there are no writes. */
-record OneMoment(Repositories stores) implements UnitOfWork {
+/** A store that is only looked at: each read is a transaction of its own, and there are no writes. */
+record InspectedStore(Transactions reads) implements UnitOfWork {
 
     @Override
     public <T> T read(Function<Repositories, T> work) {
-        return work.apply(stores);
+        return reads.run(work);
     }
 
     @Override
