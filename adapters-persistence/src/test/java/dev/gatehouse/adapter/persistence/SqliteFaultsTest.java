@@ -2,13 +2,28 @@ package dev.gatehouse.adapter.persistence;
 
 import static dev.gatehouse.adapter.persistence.StoreSamples.add;
 import static dev.gatehouse.adapter.persistence.StoreSamples.all;
+import static dev.gatehouse.adapter.persistence.StoreSamples.auditEvent;
 import static dev.gatehouse.adapter.persistence.StoreSamples.find;
+import static dev.gatehouse.adapter.persistence.StoreSamples.session;
 import static dev.gatehouse.adapter.persistence.StoreSamples.user;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.application.port.StoreUnavailableException;
+import dev.gatehouse.application.port.in.ListAuditEvents;
+import dev.gatehouse.application.port.in.ListAuditEvents.AuditPage;
+import dev.gatehouse.application.port.in.ListAuditEvents.ListAuditEventsQuery;
+import dev.gatehouse.application.port.in.PageSize;
+import dev.gatehouse.application.service.LinkAuditEventsService;
+import dev.gatehouse.application.service.ListAuditEventsService;
+import dev.gatehouse.application.service.PageTokens;
+import dev.gatehouse.domain.audit.LinkedEvent;
+import dev.gatehouse.domain.filter.Filter;
+import dev.gatehouse.domain.outcome.Outcome;
+import dev.gatehouse.domain.token.Principal;
+import dev.gatehouse.domain.user.Role;
+import dev.gatehouse.domain.user.Roles;
 import dev.gatehouse.domain.user.User;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
@@ -31,6 +46,9 @@ class SqliteFaultsTest {
 
     private static final User MAYA = user(1);
     private static final User NOOR = user(2);
+
+    private static final Principal ROOT =
+            new Principal(MAYA.id(), session(MAYA, 1).id(), Roles.of(Role.ADMINISTRATOR));
 
     private final ObservedVfs vfs = ObservedVfs.register();
 
@@ -57,6 +75,35 @@ class SqliteFaultsTest {
         try (var store = SqliteStore.open(directory)) {
             assertThat(all(store)).containsExactly(MAYA, NOOR);
         }
+    }
+
+    @Test
+    void a_full_disk_leaves_the_audit_log_to_be_read_and_linking_says_why_it_cannot() {
+        try (var store = SqliteStore.open(directory, this::openObserved)) {
+            var link = new LinkAuditEventsService(store);
+            var list = new ListAuditEventsService(store, link, new PageTokens(store, byte[]::new));
+            add(store, auditEvent(1));
+            AuditPage before = page(list, "");
+            add(store, auditEvent(2));
+            vfs.onWrite((_, _) -> ObservedVfs.FULL);
+
+            AuditPage meanwhile = page(list, "");
+
+            assertThat(meanwhile.events()).isEqualTo(before.events()).hasSize(1);
+            assertThat(page(list, before.cursor()).events()).isEmpty();
+            assertThatThrownBy(link::linkAuditEvents)
+                    .isInstanceOf(StoreUnavailableException.class)
+                    .hasMessageContaining("SQLITE_FULL");
+            vfs.onWrite(ObservedVfs.Reaction.NONE);
+            assertThat(page(list, meanwhile.cursor()).events())
+                    .extracting(LinkedEvent::event)
+                    .containsExactly(auditEvent(2));
+        }
+    }
+
+    private static AuditPage page(ListAuditEvents list, String token) {
+        var query = new ListAuditEventsQuery(Filter.EVERYTHING, "", new PageSize(10), token);
+        return ((Outcome.Accepted<AuditPage>) list.listAuditEvents(ROOT, query)).value();
     }
 
     /** With the disk full there are groups that break; whatever was acknowledged by any of them is there. */

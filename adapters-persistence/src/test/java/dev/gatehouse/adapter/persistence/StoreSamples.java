@@ -2,6 +2,10 @@ package dev.gatehouse.adapter.persistence;
 
 import dev.gatehouse.application.port.out.UnitOfWork;
 import dev.gatehouse.application.port.out.UserQuery;
+import dev.gatehouse.domain.audit.AuditAction;
+import dev.gatehouse.domain.audit.AuditEvent;
+import dev.gatehouse.domain.audit.AuditEventId;
+import dev.gatehouse.domain.audit.AuditSubject;
 import dev.gatehouse.domain.filter.Filter;
 import dev.gatehouse.domain.session.DeviceName;
 import dev.gatehouse.domain.session.RefreshToken;
@@ -18,6 +22,7 @@ import dev.gatehouse.domain.user.User;
 import dev.gatehouse.domain.user.UserId;
 import dev.gatehouse.domain.user.UserOrder;
 import dev.gatehouse.domain.user.UserPosition;
+import dev.gatehouse.domain.value.TimeOrderedId;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
@@ -63,6 +68,22 @@ final class StoreSamples {
         return store.write(stores -> {
             stores.users().add(user);
             return user;
+        });
+    }
+
+    /** An event of the server's own, a second after the one of the number before. */
+    static AuditEvent auditEvent(int number) {
+        return AuditEvent.byServer(
+                AuditEventId.create(NOW, bytes(TimeOrderedId.RANDOM_BYTES, number)),
+                NOW.plusSeconds(number),
+                AuditAction.SETUP_OPENED,
+                AuditSubject.installation());
+    }
+
+    static AuditEvent add(Store store, AuditEvent event) {
+        return store.write(stores -> {
+            stores.auditEvents().add(event);
+            return event;
         });
     }
 

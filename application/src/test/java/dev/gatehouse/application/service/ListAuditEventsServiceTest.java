@@ -4,7 +4,9 @@ import static dev.gatehouse.application.service.Calls.ROOT;
 import static dev.gatehouse.application.service.TestApplication.accepted;
 import static dev.gatehouse.application.service.TestApplication.principal;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatehouse.application.port.StoreUnavailableException;
 import dev.gatehouse.application.port.in.ListAuditEvents.AuditPage;
 import dev.gatehouse.application.port.in.ListAuditEvents.ListAuditEventsQuery;
 import dev.gatehouse.application.port.in.PageSize;
@@ -27,7 +29,8 @@ class ListAuditEventsServiceTest {
     private static final int WRITERS = 8;
     private static final int EVENTS_EACH = 50;
 
-    private final TestApplication application = new TestApplication();
+    private final RefusingStore store = new RefusingStore();
+    private final TestApplication application = new TestApplication(store);
 
     private Outcome<AuditPage> list(Principal caller, String filter, int size, String token) {
         return application.listAuditEvents.listAuditEvents(
@@ -117,6 +120,44 @@ class ListAuditEventsServiceTest {
         application.pruneAt(Logs.prunedAt(4));
 
         assertThat(events(page("action=user.created", first.nextPageToken()))).containsExactly(Logs.event(5));
+    }
+
+    @Test
+    void goes_on_with_what_has_a_place_while_the_store_takes_no_writes() {
+        write(1, 2);
+        AuditPage before = page("", "");
+        write(3, 3);
+
+        store.refuseWrites(new StoreUnavailableException("the disk is full"));
+        AuditPage meanwhile = page("", "");
+        AuditPage nothing = page("", before.cursor());
+        store.takeWrites();
+
+        assertThat(meanwhile.events()).isEqualTo(before.events());
+        assertThat(nothing.events()).isEmpty();
+        assertThat(events(page("", meanwhile.cursor()))).containsExactly(Logs.event(3));
+        assertThat(events(page("", nothing.cursor()))).containsExactly(Logs.event(3));
+    }
+
+    @Test
+    void refuses_to_answer_by_half_where_the_store_is_only_busy() {
+        write(1, 1);
+        page("", "");
+        write(2, 2);
+
+        store.refuseWrites(StoreUnavailableException.busy());
+
+        assertThatThrownBy(() -> page("", "")).isInstanceOf(StoreUnavailableException.class);
+    }
+
+    @Test
+    void needs_no_write_where_every_event_has_a_place() {
+        write(1, 1);
+        AuditPage before = page("", "");
+
+        store.refuseWrites(new IllegalStateException("nobody writes here"));
+
+        assertThat(page("", "").events()).isEqualTo(before.events());
     }
 
     @Test

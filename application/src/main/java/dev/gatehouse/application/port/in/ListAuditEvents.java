@@ -9,6 +9,10 @@ import java.util.List;
 /**
  * Reads the audit log page by page, in the order of its chain. Everything that was acknowledged before the call is in it, and
  * whoever reads on from the last token gets every event once, also those that are written later.
+ *
+ * <p>An event gets its place in the chain by a write. A store that can be read and not written, such as one whose disk is full,
+ * still answers, but without the events that have no place yet: those of about the last second before it took no more
+ * writes. They come when it can be written again, and nobody who reads on misses them.
  */
 public interface ListAuditEvents {
 
