@@ -12,6 +12,11 @@ public abstract class EveryStoreContract {
     /** The store under test: the same for the whole of one test, and empty when the test begins. */
     protected abstract UnitOfWork unitOfWork();
 
+    /** The same store as another replica has it open, where there can be another. */
+    protected UnitOfWork otherReplica() {
+        return unitOfWork();
+    }
+
     @Nested
     class Transactions extends UnitOfWorkContract {
 
@@ -234,6 +239,20 @@ public abstract class EveryStoreContract {
         @Override
         protected UnitOfWork unitOfWork() {
             return EveryStoreContract.this.unitOfWork();
+        }
+    }
+
+    @Nested
+    class AuditReplicas extends AuditReplicasContract {
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return EveryStoreContract.this.unitOfWork();
+        }
+
+        @Override
+        protected UnitOfWork otherReplica() {
+            return EveryStoreContract.this.otherReplica();
         }
     }
 
