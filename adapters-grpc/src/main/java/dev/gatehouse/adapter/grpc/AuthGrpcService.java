@@ -51,10 +51,12 @@ final class AuthGrpcService extends AuthServiceImplBase {
         var fields = new FieldReader();
         var device = fields.read("device_name", request.getDeviceName(), DeviceName::new);
         fields.refuseViolations();
+        Outcome<SignedIn> outcome;
         try (var password = RawPassword.of(request.getPassword())) {
             var command = new SignInCommand(request.getEmail(), password, device.get());
-            Answers.send(answers, signIn.signIn(CallReader.current(), command).map(AuthGrpcService::response));
+            outcome = signIn.signIn(CallReader.current(), command);
         }
+        Answers.send(answers, outcome.map(AuthGrpcService::response));
     }
 
     @Override

@@ -6,9 +6,11 @@ import dev.gatehouse.api.setup.v1.SetupServiceGrpc.SetupServiceImplBase;
 import dev.gatehouse.application.port.in.SetUpAdministrator;
 import dev.gatehouse.application.port.in.SetUpAdministrator.FirstAdministrator;
 import dev.gatehouse.domain.credential.RawPassword;
+import dev.gatehouse.domain.outcome.Outcome;
 import dev.gatehouse.domain.setup.SetupCode;
 import dev.gatehouse.domain.user.DisplayName;
 import dev.gatehouse.domain.user.EmailAddress;
+import dev.gatehouse.domain.user.User;
 import io.grpc.stub.StreamObserver;
 import jakarta.inject.Inject;
 
@@ -30,15 +32,15 @@ final class SetupGrpcService extends SetupServiceImplBase {
         var name = fields.read("display_name", request.getDisplayName(), DisplayName::new);
         fields.require("password", !request.getPassword().isEmpty(), "a password");
         fields.refuseViolations();
+        Outcome<User> outcome;
         try (var password = RawPassword.of(request.getPassword())) {
             var administrator = new FirstAdministrator(email.get(), name.get(), password);
-            Answers.send(
-                    answers,
-                    setUpAdministrator
-                            .setUp(CallReader.current(), code.get(), administrator)
-                            .map(user -> SetUpResponse.newBuilder()
-                                    .setAdministrator(Messages.user(user))
-                                    .build()));
+            outcome = setUpAdministrator.setUp(CallReader.current(), code.get(), administrator);
         }
+        Answers.send(
+                answers,
+                outcome.map(user -> SetUpResponse.newBuilder()
+                        .setAdministrator(Messages.user(user))
+                        .build()));
     }
 }

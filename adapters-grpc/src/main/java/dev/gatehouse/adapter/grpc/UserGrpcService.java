@@ -86,10 +86,12 @@ final class UserGrpcService extends UserServiceImplBase {
         fields.require("password", !request.getPassword().isEmpty(), "a password");
         var call = CallReader.current(fields, request, request.getRequestId());
         fields.refuseViolations();
+        Outcome<User> outcome;
         try (var password = RawPassword.of(request.getPassword())) {
             var command = new CreateUserCommand(profile.get(), password);
-            Answers.send(answers, createUser.createUser(call.get(), command).map(Messages::user));
+            outcome = createUser.createUser(call.get(), command).map(Messages::user);
         }
+        Answers.send(answers, outcome);
     }
 
     @Override
