@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gatehouse.application.port.in.ListUsers.ListUsersQuery;
 import dev.gatehouse.application.port.in.ListUsers.UserPage;
 import dev.gatehouse.application.port.in.PageSize;
-import dev.gatehouse.application.port.out.Listing;
+import dev.gatehouse.application.port.out.UserComparators;
 import dev.gatehouse.domain.filter.Filter;
 import dev.gatehouse.domain.outcome.DomainError.PageTokenRefused;
 import dev.gatehouse.domain.outcome.DomainError.UserNotFound;
@@ -119,8 +119,9 @@ class ReadUsersServiceTest {
                 "update_time desc"
             })
     void pages_through_every_order(String order) {
-        List<User> expected =
-                users.stream().sorted(Listing.inOrder(UserOrder.parse(order))).toList();
+        List<User> expected = users.stream()
+                .sorted(UserComparators.of(UserOrder.parse(order)))
+                .toList();
 
         assertThat(allPages("", order, true)).isEqualTo(expected);
         assertThat(allPages("", order, false))

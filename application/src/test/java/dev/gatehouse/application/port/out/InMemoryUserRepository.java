@@ -109,7 +109,7 @@ final class InMemoryUserRepository implements UserRepository {
                 .filter(query.after()
                         .map(position -> isBehind(position, query.order()))
                         .orElse(_ -> true))
-                .sorted(Listing.inOrder(query.order()))
+                .sorted(UserComparators.of(query.order()))
                 .limit(query.limit())
                 .toList();
     }

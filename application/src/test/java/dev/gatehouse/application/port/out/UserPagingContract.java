@@ -43,10 +43,10 @@ public abstract class UserPagingContract extends StoreContract {
             assertThat(listed.stream().filter(untouched::contains))
                     .as("%s (to repeat: -Dgatehouse.test.seed=%d)", order, seed)
                     .containsExactlyElementsOf(
-                            untouched.stream().sorted(Listing.inOrder(order)).toList());
+                            untouched.stream().sorted(UserComparators.of(order)).toList());
             assertThat(listed)
                     .as("%s (to repeat: -Dgatehouse.test.seed=%d)", order, seed)
-                    .isSortedAccordingTo(Listing.inOrder(order));
+                    .isSortedAccordingTo(UserComparators.of(order));
         });
     }
 

@@ -60,9 +60,9 @@ public abstract class UserQueryEquivalenceContract extends StoreContract {
                 .filter(user -> query.withDeleted() || !user.isDeleted())
                 .filter(user -> query.filter().matches(condition -> UserFields.holds(user, condition)))
                 .filter(user -> question.after()
-                        .filter(last -> Listing.inOrder(query.order()).compare(user, last) <= 0)
+                        .filter(last -> UserComparators.of(query.order()).compare(user, last) <= 0)
                         .isEmpty())
-                .sorted(Listing.inOrder(query.order()))
+                .sorted(UserComparators.of(query.order()))
                 .limit(query.limit())
                 .toList();
     }

@@ -6,11 +6,11 @@ import dev.gatehouse.domain.user.UserOrder;
 import java.util.Comparator;
 
 /** How users follow each other in a listing. */
-public final class Listing {
+public final class UserComparators {
 
-    private Listing() {}
+    private UserComparators() {}
 
-    public static Comparator<User> inOrder(UserOrder order) {
+    public static Comparator<User> of(UserOrder order) {
         Comparator<User> ascending = byKey(order.key()).thenComparing(User::id);
         return order.descending() ? ascending.reversed() : ascending;
     }
