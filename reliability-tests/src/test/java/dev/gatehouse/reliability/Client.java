@@ -1,5 +1,6 @@
 package dev.gatehouse.reliability;
 
+import com.google.rpc.RetryInfo;
 import dev.gatehouse.api.audit.v1.AuditEvent;
 import dev.gatehouse.api.audit.v1.AuditServiceGrpc;
 import dev.gatehouse.api.audit.v1.AuditServiceGrpc.AuditServiceBlockingStub;
@@ -15,10 +16,12 @@ import dev.gatehouse.api.user.v1.UserServiceGrpc;
 import dev.gatehouse.api.user.v1.UserServiceGrpc.UserServiceBlockingStub;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
+import io.grpc.StatusRuntimeException;
 import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
 import io.grpc.netty.NettyChannelBuilder;
+import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.MetadataUtils;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -81,6 +84,12 @@ final class Client implements AutoCloseable {
         return users.withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS).updateUser(request);
     }
 
+    User rename(User user, String name) {
+        return update(UpdateUserRequest.newBuilder()
+                .setUser(User.newBuilder().setId(user.getId()).setDisplayName(name))
+                .build());
+    }
+
     User get(String id) {
         return users.withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS)
                 .getUser(GetUserRequest.newBuilder().setId(id).build());
@@ -105,6 +114,12 @@ final class Client implements AutoCloseable {
             page.getEventsList().forEach(reader);
             token = page.getNextPageToken();
         } while (!token.isEmpty());
+    }
+
+    /** Whether a refusal says when to try again. */
+    static boolean mayTryAgain(StatusRuntimeException refusal) {
+        com.google.rpc.Status status = StatusProto.fromThrowable(refusal);
+        return status != null && status.getDetailsList().stream().anyMatch(detail -> detail.is(RetryInfo.class));
     }
 
     @Override

@@ -4,10 +4,16 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Map;
 
 /** A PostgreSQL server, as durable as one in production, that can be stopped at once and started again. */
 final class PostgresProcess implements AutoCloseable {
+
+    /** A role, and a database of the same name. */
+    static final String ADMINISTRATOR = "postgres";
 
     private final Path directory;
     private EmbeddedPostgres server;
@@ -52,11 +58,44 @@ final class PostgresProcess implements AutoCloseable {
 
     /** The settings of a Gatehouse that keeps its store here. */
     Map<String, String> settings() {
-        return Map.of(
-                "GATEHOUSE_STORE_POSTGRESQL_URL",
-                "jdbc:postgresql://localhost:" + server.getPort() + "/postgres",
-                "GATEHOUSE_STORE_POSTGRESQL_USER",
-                "postgres");
+        return settings(ADMINISTRATOR, ADMINISTRATOR);
+    }
+
+    /** The settings of a Gatehouse that keeps its store in the database. */
+    Map<String, String> settings(String database, String user) {
+        return Map.of("GATEHOUSE_STORE_POSTGRESQL_URL", url(database), "GATEHOUSE_STORE_POSTGRESQL_USER", user);
+    }
+
+    private String url(String database) {
+        return "jdbc:postgresql://localhost:" + port() + "/" + database;
+    }
+
+    int port() {
+        return server.getPort();
+    }
+
+    /** A connection of the server's administrator to the database. */
+    Connection connect(String database) throws SQLException {
+        return DriverManager.getConnection(url(database), ADMINISTRATOR, "");
+    }
+
+    /** The release, such as 18. */
+    int majorVersion() {
+        try (Connection connection = connect(ADMINISTRATOR)) {
+            return connection.getMetaData().getDatabaseMajorVersion();
+        } catch (SQLException e) {
+            throw new IllegalStateException("the server does not say which release it is", e);
+        }
+    }
+
+    /** Runs the statements, of which each is a line, as the server's administrator. */
+    void execute(String statements) throws SQLException {
+        try (Connection connection = connect(ADMINISTRATOR);
+                var statement = connection.createStatement()) {
+            for (String line : statements.lines().toList()) {
+                statement.execute(line);
+            }
+        }
     }
 
     @Override
