@@ -18,42 +18,48 @@ final class Announcement {
     private static final Logger LOG = LoggerFactory.getLogger(Announcement.class);
 
     private final GatehouseConfig.Store store;
+    private final SetupCodeFile codeFile;
     private final Gatehouse gatehouse;
     private final PrintStream out;
     private final boolean onTerminal;
 
     Announcement(GatehouseConfig settings, Gatehouse gatehouse, PrintStream out, boolean onTerminal) {
         this.store = settings.store();
+        this.codeFile = codeFile(settings);
         this.gatehouse = gatehouse;
         this.out = out;
         this.onTerminal = onTerminal;
     }
 
+    /** Where the setup code goes that no terminal shows. */
+    static SetupCodeFile codeFile(GatehouseConfig settings) {
+        return new SetupCodeFile(settings.setup().codeDirectory().orElseGet(settings.store()::directory));
+    }
+
     void make() {
-        var file = new SetupCodeFile(store.directory());
-        file.remove();
+        codeFile.remove();
         LOG.info("Gatehouse {} serves on {}.", ProductVersion.version(), String.join(", ", gatehouse.addresses()));
         if (onTerminal) {
             show();
         } else {
-            gatehouse.setupCode().ifPresent(code -> leave(code, file));
+            gatehouse.setupCode().ifPresent(this::leave);
         }
     }
 
-    private void leave(SetupCode code, SetupCodeFile file) {
-        file.write(code);
-        gatehouse.whenSetUp(() -> remove(file));
+    private void leave(SetupCode code) {
+        codeFile.write(code);
+        gatehouse.whenSetUp(this::removeCode);
         LOG.info(
                 "There is no administrator yet. For an hour the code that makes one is in {}; next: gatehouse setup"
                         + " --code-file {}",
-                file.path(),
-                file.path());
+                codeFile.path(),
+                codeFile.path());
     }
 
     // The administrator is made by now, and the code in the file is worth nothing.
-    private static void remove(SetupCodeFile file) {
+    private void removeCode() {
         try {
-            file.remove();
+            codeFile.remove();
         } catch (UncheckedIOException e) {
             LOG.warn("The setup code is used but its file is still there. {}", e.getMessage());
         }

@@ -15,8 +15,8 @@ final class SetupCodeFile {
 
     private final Path path;
 
-    SetupCodeFile(Path storeDirectory) {
-        this.path = storeDirectory.resolve(NAME);
+    SetupCodeFile(Path directory) {
+        this.path = directory.toAbsolutePath().resolve(NAME);
     }
 
     Path path() {
@@ -24,16 +24,19 @@ final class SetupCodeFile {
     }
 
     /**
-     * Puts the code there, in place of any before it; whoever looks sees a whole code or none. The directory is made where
-     * the store itself is elsewhere.
+     * Puts the code there, in place of any before it; whoever looks sees a whole code or none. The directory is made if it is
+     * not there.
      */
     void write(SetupCode code) {
         try {
-            Path directory = path.toAbsolutePath().resolveSibling("");
+            Path directory = path.resolveSibling("");
             Files.createDirectories(directory, OwnerOnly.directory(directory));
             OwnerOnly.replace(path, (code.expose() + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new UncheckedIOException(path + ": cannot be written, " + e.getMessage(), e);
+            throw new UncheckedIOException(
+                    path + ": cannot be written, " + e.getMessage()
+                            + " (expected: a place for the setup code; gatehouse.setup.code-directory names another)",
+                    e);
         }
     }
 

@@ -92,13 +92,40 @@ class AnnouncementTest {
         }
     }
 
+    @Test
+    void leaves_the_code_where_the_settings_say() {
+        Path elsewhere = directory.resolve("elsewhere");
+        try (Gatehouse gatehouse = builder().start()) {
+            String code = gatehouse.setupCode().orElseThrow().expose();
+
+            announced(gatehouse, false, Map.of("GATEHOUSE_SETUP_CODE_DIRECTORY", elsewhere.toString()));
+
+            assertThat(elsewhere.resolve("setup-code")).hasContent(code + "\n");
+        }
+    }
+
+    @Test
+    void leaves_the_code_where_an_embedded_store_would_be_when_there_is_none() {
+        Map<String, String> postgresql = Map.of(
+                "GATEHOUSE_STORE_POSTGRESQL_URL", "jdbc:postgresql://db.example.org/gatehouse",
+                "GATEHOUSE_STORE_POSTGRESQL_USER", "gatehouse");
+        var settings =
+                Configuration.read(ConfigurationSources.environment(postgresql)).settings();
+
+        assertThat(Announcement.codeFile(settings).path())
+                .isEqualTo(Path.of("gatehouse-data", "setup-code").toAbsolutePath());
+    }
+
     private GatehouseBuilder builder() {
         return Gatehouse.builder().directory(directory).tcp("127.0.0.1", 0);
     }
 
     private String announced(Gatehouse gatehouse, boolean onTerminal) {
-        var configuration = Configuration.read(
-                ConfigurationSources.environment(Map.of("GATEHOUSE_STORE_DIRECTORY", directory.toString())));
+        return announced(gatehouse, onTerminal, Map.of("GATEHOUSE_STORE_DIRECTORY", directory.toString()));
+    }
+
+    private static String announced(Gatehouse gatehouse, boolean onTerminal, Map<String, String> environment) {
+        var configuration = Configuration.read(ConfigurationSources.environment(environment));
         var written = new ByteArrayOutputStream();
         try (var out = new PrintStream(written, true, StandardCharsets.UTF_8)) {
             new Announcement(configuration.settings(), gatehouse, out, onTerminal).make();

@@ -67,7 +67,7 @@ class SetupCodeFileTest {
     }
 
     @Test
-    void makes_the_directory_where_the_store_is_elsewhere() {
+    void makes_a_directory_that_is_not_there() {
         var file = new SetupCodeFile(directory.resolve("missing"));
 
         file.write(CODE);
@@ -82,6 +82,7 @@ class SetupCodeFileTest {
         assertThatThrownBy(() -> file.write(CODE))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageStartingWith(file.path() + ": cannot be written, ")
+                .hasMessageContaining("gatehouse.setup.code-directory")
                 .hasMessageNotContaining(CODE.expose());
     }
 }

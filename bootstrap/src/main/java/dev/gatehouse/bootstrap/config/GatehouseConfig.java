@@ -231,7 +231,10 @@ public interface GatehouseConfig {
         int parallelism();
     }
 
-    /** The first administrator of an unattended installation. Both settings are given or none; see also `gatehouse setup`. */
+    /**
+     * The first administrator. An unattended installation names one, with both the address and the file; otherwise there is a
+     * code for `gatehouse setup`.
+     */
     interface Setup {
 
         @Setting(
@@ -243,6 +246,13 @@ public interface GatehouseConfig {
                 means = "The file that holds the first administrator's password; one line end after it does not count.",
                 expects = "the path of a readable file that is not empty, and gatehouse.setup.admin-email beside it")
         Optional<Path> adminPasswordFile();
+
+        @Setting(
+                means = "The directory in which a server without a terminal leaves the setup code, in the file "
+                        + "`setup-code`. It is made if it is not there, for its owner alone.",
+                expects = "a path",
+                otherwise = "that of the embedded store; with PostgreSQL, gatehouse-data")
+        Optional<Path> codeDirectory();
     }
 
     /** What the server writes about itself, on standard error. */
