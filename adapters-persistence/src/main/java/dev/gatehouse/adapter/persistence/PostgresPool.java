@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * Connections to PostgreSQL that callers take turns with, in the order in which they came. Thread-safe; virtual threads wait
  * without keeping a carrier.
  *
- * <p>Writes leave some of the connections to reads. They may wait for each other with a connection in hand, and nobody's token
+ * <p>Writes leave some of the connections to reads: writes may wait for each other with a connection in hand, and nobody's token
  * could be checked meanwhile.
  *
  * <p>A caller waits for its turn until its deadline at most, and then, while broken connections are replaced, for {@link
@@ -29,10 +29,10 @@ final class PostgresPool implements AutoCloseable {
 
     private static final Duration CONNECTION_PATIENCE = Duration.ofMillis(250);
     private static final Duration VALIDATION_LIMIT = Duration.ofMillis(250);
-    /** One connection of so many, rounded down, is for reads alone. */
-    private static final int READS_PART = 4;
-
     private static final Duration MAX_LIFETIME = Duration.ofMinutes(30);
+
+    /** One connection of so many is for reads alone; in a small pool, none. */
+    private static final int READS_PART = 4;
 
     private final HikariDataSource connections;
     private final PostgresPoolSource source;
@@ -122,7 +122,7 @@ final class PostgresPool implements AutoCloseable {
         }
     }
 
-    // When there is little time left, none for a connection that has to be opened, or is likely to be broken.
+    // With little time left there is none for a connection that has to be opened first, or is likely to be broken.
     private void refuseIfHopeless(Deadline deadline) {
         boolean isLate = deadline.left().compareTo(CONNECTION_PATIENCE.plus(VALIDATION_LIMIT)) < 0;
         if (isLate && (health.isAway() || connections.getHikariPoolMXBean().getIdleConnections() == 0)) {
