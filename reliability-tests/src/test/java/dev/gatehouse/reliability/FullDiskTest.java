@@ -25,7 +25,7 @@ class FullDiskTest {
     void a_full_disk_takes_no_changes_goes_on_with_reads_and_needs_no_restart(@TempDir Path directory)
             throws Exception {
         try (var disk = SmallDisk.mount(directory.resolve("disk"));
-                var server = ServerProcess.start(
+                var server = KillableServer.start(
                         directory,
                         Map.of(
                                 "GATEHOUSE_STORE_DIRECTORY",

@@ -62,7 +62,13 @@ final class KillableServer implements AutoCloseable {
         process.close();
     }
 
-    /** Starts it again, after it was killed, and waits until it serves. */
+    /** Has it stop in order, and waits until it has. */
+    void stop() throws InterruptedException {
+        process.terminate();
+        process.awaitExit();
+    }
+
+    /** Starts it again, after it was killed or stopped, and waits until it serves. */
     void restart() throws IOException, InterruptedException {
         process = launch();
     }

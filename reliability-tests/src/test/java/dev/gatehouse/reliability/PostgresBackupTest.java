@@ -34,7 +34,7 @@ class PostgresBackupTest {
                     .toList();
             assertThat(commands).hasSize(3);
 
-            try (var server = ServerProcess.start(directory, postgres.settings("gatehouse", "gatehouse"))) {
+            try (var server = KillableServer.start(directory, postgres.settings("gatehouse", "gatehouse"))) {
                 String accessToken = Client.signIn(server.port());
                 Set<String> before = dumpUnderLoad(server, accessToken, shell, commands.get(0));
                 shell.run(commands.get(1), Map.of("PGUSER", PostgresProcess.ADMINISTRATOR));
@@ -70,7 +70,7 @@ class PostgresBackupTest {
     }
 
     /** Returns who was acknowledged when the dump began. */
-    private static Set<String> dumpUnderLoad(ServerProcess server, String accessToken, OperatorShell shell, String dump)
+    private static Set<String> dumpUnderLoad(KillableServer server, String accessToken, OperatorShell shell, String dump)
             throws Exception {
         try (var client = Client.connect(server.port(), accessToken);
                 var creators = Creators.start(client)) {
@@ -110,7 +110,7 @@ class PostgresBackupTest {
         }
     }
 
-    private static void requireServed(ServerProcess server, String accessToken, Set<String> users) {
+    private static void requireServed(KillableServer server, String accessToken, Set<String> users) {
         try (var client = Client.connect(server.port(), accessToken)) {
             users.forEach(id -> assertThat(client.get(id).getId()).isEqualTo(id));
             User newcomer = Load.newUser(client, Integer.MAX_VALUE);

@@ -35,6 +35,11 @@ final class ServerProcess implements AutoCloseable {
     /** Starts {@code gatehouse} with the arguments, and with nothing in its environment but what is given. */
     static ServerProcess start(Path directory, Map<String, String> environment, String... arguments)
             throws IOException {
+        return start(directory, command(arguments), environment);
+    }
+
+    /** The command line that starts it from the classes under test. */
+    static List<String> command(String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 JAVA_HOME.resolve("bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -45,7 +50,7 @@ final class ServerProcess implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
         command.addAll(List.of(arguments));
-        return start(directory, command, environment);
+        return command;
     }
 
     /** Starts it as people do: through the launcher of the checkout, with the application that was packaged last. */
