@@ -2,6 +2,8 @@ package dev.gatehouse.adapter.persistence;
 
 import dev.gatehouse.application.port.ConflictException;
 import dev.gatehouse.application.port.out.AuditEventRepository;
+import dev.gatehouse.application.port.out.AuditQuery;
+import dev.gatehouse.application.port.out.ListingPart;
 import dev.gatehouse.domain.audit.Actor;
 import dev.gatehouse.domain.audit.AuditAction;
 import dev.gatehouse.domain.audit.AuditEvent;
@@ -12,7 +14,6 @@ import dev.gatehouse.domain.audit.ChainHash;
 import dev.gatehouse.domain.audit.IpAddress;
 import dev.gatehouse.domain.audit.LinkedEvent;
 import dev.gatehouse.domain.audit.TraceId;
-import dev.gatehouse.domain.filter.Filter;
 import dev.gatehouse.domain.request.RequestId;
 import dev.gatehouse.domain.user.UserId;
 import java.sql.SQLException;
@@ -25,7 +26,7 @@ import java.util.function.Function;
 final class JdbcAuditEventRepository implements AuditEventRepository {
 
     /** Every column of an event, in the order in which {@link #add} writes them and {@link #event} reads them. */
-    private static final String COLUMNS = """
+    static final String COLUMNS = """
             id, happened_at, action, actor, subject_kind, subject_id, user_id, request_id, trace_id,
             client_address""";
 
@@ -39,6 +40,8 @@ final class JdbcAuditEventRepository implements AuditEventRepository {
     private static final String LINK = """
             UPDATE audit_events SET position = ?, hash = ?
             WHERE id = ? AND position IS NULL""";
+    private static final String LIST =
+            "SELECT position, hash, " + COLUMNS + " FROM audit_events WHERE position > ? ORDER BY position LIMIT ?";
     private static final String REMOVE_UNTIL = "DELETE FROM audit_events WHERE position <= ?";
 
     private final SqlTransaction transaction;
@@ -88,26 +91,25 @@ final class JdbcAuditEventRepository implements AuditEventRepository {
     }
 
     @Override
-    public List<LinkedEvent> list(Filter filter, long afterPosition, int limit) {
-        SqlCondition condition = SqlFilter.ofAuditEvents(filter);
+    public List<LinkedEvent> list(long afterPosition, int limit) {
         return transaction.list(
-                listing(condition),
-                arguments -> {
-                    arguments.number(afterPosition);
-                    condition.set(arguments);
-                    arguments.number(limit);
-                },
-                row -> new LinkedEvent(link(row), event(row)));
+                LIST,
+                arguments -> arguments.number(afterPosition).number(limit),
+                JdbcAuditEventRepository::linkedEvent);
     }
 
-    static String listing(SqlCondition condition) {
-        return "SELECT position, hash, " + COLUMNS + " FROM audit_events WHERE position > ? AND " + condition.sql()
-                + " ORDER BY position LIMIT ?";
+    @Override
+    public ListingPart<LinkedEvent, Long> list(AuditQuery query) {
+        return new JdbcAuditListing(query).part(transaction);
     }
 
     @Override
     public int removeUntil(long position) {
         return transaction.change(REMOVE_UNTIL, arguments -> arguments.number(position));
+    }
+
+    static LinkedEvent linkedEvent(SqlRow row) throws SQLException {
+        return new LinkedEvent(link(row), event(row));
     }
 
     private static AuditLink link(SqlRow row) throws SQLException {

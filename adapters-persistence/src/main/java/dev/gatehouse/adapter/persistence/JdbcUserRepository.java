@@ -2,12 +2,14 @@ package dev.gatehouse.adapter.persistence;
 
 import dev.gatehouse.adapter.persistence.JdbcDecisionTurns.Subject;
 import dev.gatehouse.application.port.ConflictException;
+import dev.gatehouse.application.port.out.ListingPart;
 import dev.gatehouse.application.port.out.UserQuery;
 import dev.gatehouse.application.port.out.UserRepository;
 import dev.gatehouse.domain.user.EmailAddress;
 import dev.gatehouse.domain.user.Role;
 import dev.gatehouse.domain.user.User;
 import dev.gatehouse.domain.user.UserId;
+import dev.gatehouse.domain.user.UserPosition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -120,9 +122,8 @@ final class JdbcUserRepository implements UserRepository {
     }
 
     @Override
-    public List<User> list(UserQuery query) {
-        var listing = new JdbcUserListing(query);
-        return transaction.list(listing.sql(), listing, UserColumns::user);
+    public ListingPart<User, UserPosition> list(UserQuery query) {
+        return new JdbcUserListing(query).part(transaction);
     }
 
     @Override

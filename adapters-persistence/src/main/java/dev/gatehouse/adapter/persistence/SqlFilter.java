@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Turns filters into conditions on tables, which hold for the rows of exactly those things that the filter matches. */
 final class SqlFilter {
@@ -31,9 +32,13 @@ final class SqlFilter {
             "trace_id", SqlColumn.nullable("trace_id"),
             "client_address", SqlColumn.nullable("client_address"));
 
-    private static final String ROLE = "EXISTS (SELECT 1 FROM user_roles WHERE user_id = users.id AND role = ?)";
+    // The offset of none has PostgreSQL look up one user after the other. Without it, it may begin by reading all who
+    // have
+    // the role or attribute, of whom there can be any number.
+    private static final String ROLE =
+            "EXISTS (SELECT 1 FROM user_roles WHERE user_id = users.id AND role = ? LIMIT 1 OFFSET 0)";
     private static final String ATTRIBUTE =
-            "EXISTS (SELECT 1 FROM user_attributes WHERE user_id = users.id AND name = ? AND %s)";
+            "EXISTS (SELECT 1 FROM user_attributes WHERE user_id = users.id AND name = ? AND %s LIMIT 1 OFFSET 0)";
     private static final SqlColumn ATTRIBUTE_VALUE = SqlColumn.of("value");
 
     private SqlFilter() {}
@@ -46,6 +51,29 @@ final class SqlFilter {
     /** A condition on the log, for a filter of the fields of {@link dev.gatehouse.domain.audit.AuditFields}. */
     static SqlCondition ofAuditEvents(Filter filter) {
         return condition(filter, condition -> column(AUDIT_EVENTS, condition).compared(condition));
+    }
+
+    /** Conditions each of which holds for everything that the filter means. */
+    static Stream<Condition> necessary(Filter filter) {
+        return switch (filter) {
+            case Condition condition -> Stream.of(condition);
+            case Filter.And(List<Filter> parts) -> parts.stream().flatMap(SqlFilter::necessary);
+            case Filter.Everything _, Filter.Or _, Filter.Not _ -> Stream.empty();
+        };
+    }
+
+    /** How many rows of other tables a condition on one user looks up at most. */
+    static int lookups(Filter filter) {
+        return switch (filter) {
+            case Filter.Everything() -> 0;
+            case Filter.And(List<Filter> parts) ->
+                parts.stream().mapToInt(SqlFilter::lookups).sum();
+            case Filter.Or(List<Filter> parts) ->
+                parts.stream().mapToInt(SqlFilter::lookups).sum();
+            case Filter.Not(Filter part) -> lookups(part);
+            case Condition condition ->
+                condition.field().equals("roles") || condition.field().equals("attributes") ? 1 : 0;
+        };
     }
 
     private static SqlCondition condition(Filter filter, Function<Condition, SqlCondition> fields) {

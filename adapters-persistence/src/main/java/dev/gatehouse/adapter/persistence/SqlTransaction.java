@@ -21,6 +21,14 @@ final class SqlTransaction {
         return running(() -> statements.find(sql, arguments, reader));
     }
 
+    <T> Optional<T> find(SqlQuery query, SqlRow.Reader<T> reader) {
+        return find(query.sql(), query.arguments(), reader);
+    }
+
+    <T> List<T> list(SqlQuery query, SqlRow.Reader<T> reader) {
+        return list(query.sql(), query.arguments(), reader);
+    }
+
     <T> List<T> list(String sql, SqlArguments.Setter arguments, SqlRow.Reader<T> reader) {
         return running(() -> statements.list(sql, arguments, reader));
     }

@@ -19,10 +19,13 @@ import java.util.Optional;
 /** How a user stands in a row: in the table of users, and as the answer to a request. */
 final class UserColumns {
 
-    /** Every column, in the order in which {@link #set} writes them and {@link #user} reads them. */
-    static final String NAMES = """
-            id, created_at, last_signed_in_at, version, email, display_name, roles, attributes, status, was_disabled,
+    /** Every column but the first, which is {@code id}. */
+    static final String BUT_ID = """
+            created_at, last_signed_in_at, version, email, display_name, roles, attributes, status, was_disabled,
             deleted_at, purge_at, updated_at""";
+
+    /** Every column, in the order in which {@link #set} writes them and {@link #user} reads them. */
+    static final String NAMES = "id, " + BUT_ID;
 
     static final String PLACES = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
 

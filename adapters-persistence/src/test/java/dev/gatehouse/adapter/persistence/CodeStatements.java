@@ -2,6 +2,7 @@ package dev.gatehouse.adapter.persistence;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.gatehouse.application.port.out.AuditQuery;
 import dev.gatehouse.application.port.out.UserQuery;
 import dev.gatehouse.domain.audit.AuditFields;
 import dev.gatehouse.domain.filter.Comparison;
@@ -89,21 +90,49 @@ final class CodeStatements {
     }
 
     private static Stream<String> listings() {
-        return StoreSamples.queriesOfEveryOrder().map(query -> new JdbcUserListing(query).sql());
+        return StoreSamples.queriesOfEveryOrder().map(JdbcUserListing::new).flatMap(CodeStatements::statements);
     }
 
-    /** For every field a listing with all of its comparisons. */
-    private static Stream<String> filteredListings() {
+    private static Stream<String> statements(SqlListing<?, ?> listing) {
         return Stream.concat(
-                Stream.concat(filters(UserFields.FIELDS), filtersWithSource())
-                        .map(filter -> new UserQuery(filter, true, UserOrder.BY_ID, Optional.empty(), 1))
-                        .map(query -> new JdbcUserListing(query).sql()),
-                filters(AuditFields.FIELDS).map(SqlFilter::ofAuditEvents).map(JdbcAuditEventRepository::listing));
+                        Stream.of(listing.scanning(), listing.end()),
+                        listing.candidates().stream()
+                                .flatMap(candidates ->
+                                        Stream.of(candidates.count(1_001), listing.among(candidates.condition(1_000)))))
+                .map(SqlQuery::sql);
     }
 
-    /** What has a listing read from another table. */
-    private static Stream<Filter> filtersWithSource() {
-        return Stream.of("roles:support", "attributes.team = payments").map(UserFields.FIELDS::parse);
+    /** For every field a listing with all of its comparisons, and some that are read from indexes. */
+    private static Stream<String> filteredListings() {
+        Stream<SqlListing<?, ?>> ofUsers = Stream.concat(filters(UserFields.FIELDS), indexedFilters())
+                .map(filter -> new UserQuery(filter, true, UserOrder.BY_ID, Optional.empty(), 1))
+                .map(JdbcUserListing::new);
+        Stream<SqlListing<?, ?>> ofAuditEvents = Stream.concat(filters(AuditFields.FIELDS), indexedAuditFilters())
+                .map(filter -> new AuditQuery(filter, 0, 1))
+                .map(JdbcAuditListing::new);
+        return Stream.concat(ofUsers, ofAuditEvents).flatMap(CodeStatements::statements);
+    }
+
+    private static Stream<Filter> indexedFilters() {
+        return Stream.of(
+                        "id > 019caaaa-0000-7000-8000-000000000000",
+                        "email = maya@example.org",
+                        "email:m OR display_name:M",
+                        "create_time > 2026-01-31T09:30:00Z AND create_time < 2026-02-01T00:00:00Z",
+                        "update_time = 2026-01-31T09:30:00Z",
+                        "state = DELETED",
+                        "roles:support",
+                        "attributes:team",
+                        "attributes.team = payments")
+                .map(UserFields.FIELDS::parse);
+    }
+
+    private static Stream<Filter> indexedAuditFilters() {
+        return Stream.of(
+                        "time > 2026-01-31T09:30:00Z AND time < 2026-02-01T00:00:00Z",
+                        "actor = server OR user = 019caaaa-0000-7000-8000-000000000000",
+                        "user = 019caaaa-0000-7000-8000-000000000000")
+                .map(AuditFields.FIELDS::parse);
     }
 
     private static Stream<Filter> filters(FilterFields fields) {

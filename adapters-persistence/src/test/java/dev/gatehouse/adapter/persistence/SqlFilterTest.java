@@ -58,7 +58,8 @@ class SqlFilterTest {
                     var query =
                             new UserQuery(UserFields.FIELDS.parse(text), true, UserOrder.BY_ID, Optional.empty(), 10);
 
-                    List<User> found = store.read(stores -> stores.users().list(query));
+                    List<User> found =
+                            store.read(stores -> stores.users().list(query).found());
 
                     assertThat(found).isEmpty();
                 }

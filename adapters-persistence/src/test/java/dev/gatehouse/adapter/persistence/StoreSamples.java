@@ -93,7 +93,7 @@ final class StoreSamples {
 
     static List<User> all(UnitOfWork store) {
         var everybody = new UserQuery(Filter.EVERYTHING, true, UserOrder.BY_ID, Optional.empty(), Integer.MAX_VALUE);
-        return store.read(stores -> stores.users().list(everybody));
+        return store.read(stores -> stores.users().list(everybody).found());
     }
 
     /** Listings without a filter, in every order: from the start and from a later page, with deleted users and without. */

@@ -3,6 +3,8 @@ package dev.gatehouse.application.service;
 import dev.gatehouse.application.port.StoreUnavailableException;
 import dev.gatehouse.application.port.in.LinkAuditEvents;
 import dev.gatehouse.application.port.in.ListAuditEvents;
+import dev.gatehouse.application.port.out.AuditQuery;
+import dev.gatehouse.application.port.out.ListingPart;
 import dev.gatehouse.application.port.out.UnitOfWork;
 import dev.gatehouse.application.port.out.UnitOfWork.Repositories;
 import dev.gatehouse.domain.audit.AuditLink;
@@ -21,12 +23,19 @@ public final class ListAuditEventsService implements ListAuditEvents {
     private final UnitOfWork unitOfWork;
     private final LinkAuditEvents linkAuditEvents;
     private final PageTokens pageTokens;
+    private final int scan;
 
     @Inject
     public ListAuditEventsService(UnitOfWork unitOfWork, LinkAuditEvents linkAuditEvents, PageTokens pageTokens) {
+        this(unitOfWork, linkAuditEvents, pageTokens, ListingPart.MOST_SCANNED);
+    }
+
+    /** Looks at so many events for a page at most. */
+    ListAuditEventsService(UnitOfWork unitOfWork, LinkAuditEvents linkAuditEvents, PageTokens pageTokens, int scan) {
         this.unitOfWork = unitOfWork;
         this.linkAuditEvents = linkAuditEvents;
         this.pageTokens = pageTokens;
+        this.scan = scan;
     }
 
     @Override
@@ -42,13 +51,13 @@ public final class ListAuditEventsService implements ListAuditEvents {
      *
      * @param end behind which the next page begins
      */
-    private record Part(List<LinkedEvent> events, AuditLink end, boolean isLast) {}
+    private record Part(List<LinkedEvent> events, long end, boolean isLast) {}
 
     private AuditPage page(ListAuditEventsQuery query, long after, String listing) {
         linkIfPossible();
         Part part = unitOfWork.read(stores -> read(stores, query, after));
         // Outside of the transaction, because the first token needs one of its own.
-        String cursor = token(part.end(), listing);
+        String cursor = pageTokens.seal(Long.toString(part.end()), listing);
         return new AuditPage(part.events(), part.isLast() ? "" : cursor, cursor);
     }
 
@@ -64,18 +73,20 @@ public final class ListAuditEventsService implements ListAuditEvents {
         }
     }
 
-    private static Part read(Repositories stores, ListAuditEventsQuery query, long after) {
+    private Part read(Repositories stores, ListAuditEventsQuery query, long after) {
         int size = query.pageSize().value();
-        List<LinkedEvent> found = stores.auditEvents().list(query.filter(), after, size + 1);
-        if (found.size() > size) {
-            List<LinkedEvent> events = found.subList(0, size);
-            return new Part(events, events.getLast().link(), false);
-        }
-        // Behind events that the filter does not admit, so that they are not looked at again.
-        return new Part(found, stores.auditEvents().findLastLink().orElse(AuditLink.START), true);
-    }
-
-    private String token(AuditLink link, String listing) {
-        return pageTokens.seal(Long.toString(link.position()), listing);
+        ListingPart<LinkedEvent, Long> part = stores.auditEvents()
+                .list(new AuditQuery(query.filter(), after, size + 1, scan))
+                .first(size, event -> event.link().position());
+        // The last page ends behind events that the filter does not admit, so that they are not looked at again.
+        return part.end()
+                .map(end -> new Part(part.found(), end, false))
+                .orElseGet(() -> new Part(
+                        part.found(),
+                        stores.auditEvents()
+                                .findLastLink()
+                                .orElse(AuditLink.START)
+                                .position(),
+                        true));
     }
 }

@@ -8,7 +8,6 @@ import dev.gatehouse.application.port.out.UnitOfWork.Repositories;
 import dev.gatehouse.domain.audit.AuditAction;
 import dev.gatehouse.domain.audit.AuditSubject;
 import dev.gatehouse.domain.audit.LinkedEvent;
-import dev.gatehouse.domain.filter.Filter;
 import dev.gatehouse.domain.user.RetentionPolicy;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -61,12 +60,12 @@ public final class PruneAuditEventsService implements PruneAuditEvents {
     }
 
     private boolean isAnyDue(Instant happenedUntil) {
-        return unitOfWork.read(stores -> stores.auditEvents().list(Filter.EVERYTHING, 0, 1).stream()
-                .anyMatch(oldest -> isDue(oldest, happenedUntil)));
+        return unitOfWork.read(
+                stores -> stores.auditEvents().list(0, 1).stream().anyMatch(oldest -> isDue(oldest, happenedUntil)));
     }
 
     private int prune(Repositories stores, Instant happenedUntil, Instant now) {
-        List<LinkedEvent> due = stores.auditEvents().list(Filter.EVERYTHING, 0, BATCH).stream()
+        List<LinkedEvent> due = stores.auditEvents().list(0, BATCH).stream()
                 .takeWhile(event -> isDue(event, happenedUntil))
                 .toList();
         Optional<LinkedEvent> last = due.isEmpty() ? Optional.empty() : Optional.of(due.getLast());

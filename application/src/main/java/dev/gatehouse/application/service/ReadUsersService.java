@@ -6,6 +6,7 @@ import static dev.gatehouse.domain.outcome.Outcome.refused;
 import dev.gatehouse.application.port.in.BatchGetUsers;
 import dev.gatehouse.application.port.in.GetUser;
 import dev.gatehouse.application.port.in.ListUsers;
+import dev.gatehouse.application.port.out.ListingPart;
 import dev.gatehouse.application.port.out.UnitOfWork;
 import dev.gatehouse.application.port.out.UserQuery;
 import dev.gatehouse.domain.outcome.DomainError.UserNotFound;
@@ -22,7 +23,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Reads users: one, several, or page by page. A page is read with one user more, who tells whether there is another page.
+ * Reads users: one, several, or page by page. A page is read with one user more, who tells whether there is another page. It
+ * is short where the filter admits few of many users, so that every page is read in bounded time.
  */
 public final class ReadUsersService implements GetUser, BatchGetUsers, ListUsers {
 
@@ -31,11 +33,18 @@ public final class ReadUsersService implements GetUser, BatchGetUsers, ListUsers
 
     private final UnitOfWork unitOfWork;
     private final PageTokens pageTokens;
+    private final int scan;
 
     @Inject
     public ReadUsersService(UnitOfWork unitOfWork, PageTokens pageTokens) {
+        this(unitOfWork, pageTokens, ListingPart.MOST_SCANNED);
+    }
+
+    /** Looks at so many users for a page at most. */
+    ReadUsersService(UnitOfWork unitOfWork, PageTokens pageTokens, int scan) {
         this.unitOfWork = unitOfWork;
         this.pageTokens = pageTokens;
+        this.scan = scan;
     }
 
     @Override
@@ -79,13 +88,19 @@ public final class ReadUsersService implements GetUser, BatchGetUsers, ListUsers
     private UserPage page(ListUsersQuery query, Optional<String> after, String listing) {
         int size = query.pageSize().value();
         var users = new UserQuery(
-                query.filter(), query.withDeleted(), query.order(), after.map(ReadUsersService::position), size + 1);
-        List<User> found = unitOfWork.read(stores -> stores.users().list(users));
-        if (found.size() <= size) {
-            return new UserPage(found, "");
-        }
-        UserPosition last = query.order().positionOf(found.get(size - 1));
-        return new UserPage(found.subList(0, size), pageTokens.seal(last.id() + last.value(), listing));
+                query.filter(),
+                query.withDeleted(),
+                query.order(),
+                after.map(ReadUsersService::position),
+                size + 1,
+                scan);
+        ListingPart<User, UserPosition> part =
+                unitOfWork.read(stores -> stores.users().list(users)).first(size, query.order()::positionOf);
+        return new UserPage(
+                part.found(),
+                part.end()
+                        .map(end -> pageTokens.seal(end.id() + end.value(), listing))
+                        .orElse(""));
     }
 
     private static UserPosition position(String text) {

@@ -5,7 +5,6 @@ import dev.gatehouse.application.port.out.UnitOfWork;
 import dev.gatehouse.domain.audit.AuditAction;
 import dev.gatehouse.domain.audit.AuditLink;
 import dev.gatehouse.domain.audit.LinkedEvent;
-import dev.gatehouse.domain.filter.Filter;
 import dev.gatehouse.domain.value.InvalidValueException;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -69,9 +68,9 @@ public final class VerifyAuditLogService implements VerifyAuditLog {
 
     private Stretch stretchBehind(Walk walk, int size) {
         return unitOfWork.read(stores -> {
-            List<LinkedEvent> events = stores.auditEvents().list(Filter.EVERYTHING, walk.position(), size);
+            List<LinkedEvent> events = stores.auditEvents().list(walk.position(), size);
             boolean isOvertaking = walk.misses(events)
-                    && stores.auditEvents().list(Filter.EVERYTHING, 0, 1).equals(events.subList(0, 1));
+                    && stores.auditEvents().list(0, 1).equals(events.subList(0, 1));
             return new Stretch(events, isOvertaking);
         });
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.application.port.StoreUnavailableException;
+import dev.gatehouse.application.port.in.ListAuditEvents;
 import dev.gatehouse.application.port.in.ListAuditEvents.AuditPage;
 import dev.gatehouse.application.port.in.ListAuditEvents.ListAuditEventsQuery;
 import dev.gatehouse.application.port.in.PageSize;
@@ -33,7 +34,12 @@ class ListAuditEventsServiceTest {
     private final TestApplication application = new TestApplication(store);
 
     private Outcome<AuditPage> list(Principal caller, String filter, int size, String token) {
-        return application.listAuditEvents.listAuditEvents(
+        return list(application.listAuditEvents, caller, filter, size, token);
+    }
+
+    private static Outcome<AuditPage> list(
+            ListAuditEvents listAuditEvents, Principal caller, String filter, int size, String token) {
+        return listAuditEvents.listAuditEvents(
                 caller, new ListAuditEventsQuery(AuditFields.FIELDS.parse(filter), filter, new PageSize(size), token));
     }
 
@@ -111,6 +117,27 @@ class ListAuditEventsServiceTest {
         assertThat(List.of(first, second).stream().flatMap(page -> events(page).stream()))
                 .hasSize(3)
                 .allMatch(event -> event.subject().id().equals(maya.id().toString()));
+    }
+
+    @Test
+    void a_page_for_which_enough_events_were_looked_at_is_short_or_empty_and_leads_on() {
+        var looksAtTwo = new ListAuditEventsService(
+                application.unitOfWork,
+                application.linkAuditEvents,
+                new PageTokens(application.unitOfWork, application.secrets),
+                2);
+        write(1, 4);
+        String filter = "subject=" + Logs.event(5).subject().id();
+
+        AuditPage first = accepted(list(looksAtTwo, ROOT, filter, 2, ""));
+        write(5, 5);
+        AuditPage second = accepted(list(looksAtTwo, ROOT, filter, 2, first.cursor()));
+        AuditPage third = accepted(list(looksAtTwo, ROOT, filter, 2, second.nextPageToken()));
+
+        assertThat(List.of(first.events(), second.events())).containsOnly(List.of());
+        assertThat(first.nextPageToken()).isEqualTo(first.cursor());
+        assertThat(events(third)).containsExactly(Logs.event(5));
+        assertThat(third.nextPageToken()).isEmpty();
     }
 
     @Test

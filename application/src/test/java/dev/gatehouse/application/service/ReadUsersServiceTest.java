@@ -6,6 +6,7 @@ import static dev.gatehouse.application.service.TestApplication.principal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatehouse.application.port.in.ListUsers;
 import dev.gatehouse.application.port.in.ListUsers.ListUsersQuery;
 import dev.gatehouse.application.port.in.ListUsers.UserPage;
 import dev.gatehouse.application.port.in.PageSize;
@@ -56,7 +57,11 @@ class ReadUsersServiceTest {
     }
 
     private UserPage page(ListUsersQuery query) {
-        return accepted(application.readUsers.listUsers(ROOT, query));
+        return page(application.readUsers, query);
+    }
+
+    private static UserPage page(ListUsers listUsers, ListUsersQuery query) {
+        return accepted(listUsers.listUsers(ROOT, query));
     }
 
     private List<User> allPages(String filter, String order, boolean withDeleted) {
@@ -138,6 +143,22 @@ class ReadUsersServiceTest {
 
         assertThat(page.users()).hasSize(2);
         assertThat(page.nextPageToken()).isEmpty();
+    }
+
+    @Test
+    void a_page_for_which_enough_users_were_looked_at_is_short_or_empty_and_leads_on() {
+        var looksAtTwo = new ReadUsersService(
+                application.unitOfWork, new PageTokens(application.unitOfWork, application.secrets), 2);
+        String filter = "email=cleo@example.org OR email=dan@example.org";
+
+        UserPage first = page(looksAtTwo, query(filter, "id", true, ""));
+        UserPage second = page(looksAtTwo, query(filter, "id", true, first.nextPageToken()));
+        UserPage third = page(looksAtTwo, query(filter, "id", true, second.nextPageToken()));
+
+        assertThat(first.users()).containsExactly(users.get(1));
+        assertThat(second.users()).isEmpty();
+        assertThat(third.users()).containsExactly(users.get(4));
+        assertThat(third.nextPageToken()).isEmpty();
     }
 
     @Test

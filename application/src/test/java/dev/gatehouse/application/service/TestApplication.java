@@ -14,7 +14,6 @@ import dev.gatehouse.application.port.out.UnitOfWork.Repositories;
 import dev.gatehouse.domain.audit.LinkedEvent;
 import dev.gatehouse.domain.credential.PasswordPolicy;
 import dev.gatehouse.domain.credential.RawPassword;
-import dev.gatehouse.domain.filter.Filter;
 import dev.gatehouse.domain.outcome.Outcome;
 import dev.gatehouse.domain.session.DeviceName;
 import dev.gatehouse.domain.session.RefreshToken;
@@ -194,7 +193,7 @@ final class TestApplication {
     /** Everything in the audit log, linked. */
     List<LinkedEvent> auditLog() {
         linkAuditEvents.linkAuditEvents();
-        return unitOfWork.read(stores -> stores.auditEvents().list(Filter.EVERYTHING, 0, Integer.MAX_VALUE));
+        return unitOfWork.read(stores -> stores.auditEvents().list(0, Integer.MAX_VALUE));
     }
 
     /** Does something to the store that no use case does. */

@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * Reads the audit log page by page, in the order of its chain. Everything that was acknowledged before the call is in it, and
- * whoever reads on from the last token gets every event once, also those that are written later.
+ * whoever reads on from the last token gets every event once, also those that are written later. Only so many events are looked
+ * at for a page, so it may have fewer than asked for, even none, although more follow.
  *
  * <p>An event gets its place in the chain by a write. A store that can be read and not written, such as one whose disk is full,
  * still answers, but without the events that have no place yet: those of about the last second before it took no more
@@ -31,7 +32,7 @@ public interface ListAuditEvents {
     /**
      * A page of events.
      *
-     * @param nextPageToken opaque and URL-safe; empty when there are no further events now
+     * @param nextPageToken opaque and URL-safe; empty when there are no further events now, and only then
      * @param cursor opaque and URL-safe, never empty: a page token from which to read on later
      */
     record AuditPage(List<LinkedEvent> events, String nextPageToken, String cursor) {

@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * Reads users page by page. A user who is there from the first page to the last, and whose place in the order stays the same,
- * is on exactly one page, whoever is added, changed or erased meanwhile.
+ * is on exactly one page, whoever is added, changed or erased meanwhile. Only so many users are looked at for a page, so it may
+ * have fewer than asked for, even none, although more follow.
  */
 public interface ListUsers {
 
@@ -34,7 +35,7 @@ public interface ListUsers {
     /**
      * A page of users.
      *
-     * @param nextPageToken opaque and URL-safe; empty on the last page
+     * @param nextPageToken opaque and URL-safe; empty on the last page and on no other
      */
     record UserPage(List<User> users, String nextPageToken) {
 

@@ -4,7 +4,6 @@ import dev.gatehouse.application.port.ConflictException;
 import dev.gatehouse.domain.audit.AuditEvent;
 import dev.gatehouse.domain.audit.AuditLink;
 import dev.gatehouse.domain.audit.LinkedEvent;
-import dev.gatehouse.domain.filter.Filter;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,8 +22,11 @@ public interface AuditEventRepository {
     /** Links an event; throws {@link ConflictException} when it has a link, or the position is taken. */
     void link(AuditEvent event, AuditLink link);
 
-    /** Linked events behind a position that the filter admits, in the order of their positions; at most so many. */
-    List<LinkedEvent> list(Filter filter, long afterPosition, int limit);
+    /** Linked events behind a position, in the order of their positions; at most so many. */
+    List<LinkedEvent> list(long afterPosition, int limit);
+
+    /** Linked events that a filter admits, in the order of their positions; a part ends at a position. */
+    ListingPart<LinkedEvent, Long> list(AuditQuery query);
 
     /** Removes the linked events up to a position, inclusive; returns how many. */
     int removeUntil(long position);

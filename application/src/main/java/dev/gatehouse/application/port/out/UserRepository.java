@@ -4,6 +4,7 @@ import dev.gatehouse.application.port.ConflictException;
 import dev.gatehouse.domain.user.EmailAddress;
 import dev.gatehouse.domain.user.User;
 import dev.gatehouse.domain.user.UserId;
+import dev.gatehouse.domain.user.UserPosition;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -29,7 +30,7 @@ public interface UserRepository {
     /** Finds those of the users who are there, in no particular order, each once. */
     List<User> findAll(Collection<UserId> ids);
 
-    List<User> list(UserQuery query);
+    ListingPart<User, UserPosition> list(UserQuery query);
 
     /**
      * Keeps that a user signed in, unless a later sign-in is kept already. The version stays as it is. Either way it is a

@@ -6,6 +6,7 @@ import static dev.gatehouse.application.port.out.Samples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatehouse.application.port.out.UnitOfWork.Repositories;
 import dev.gatehouse.domain.audit.Actor;
 import dev.gatehouse.domain.audit.AuditAction;
 import dev.gatehouse.domain.audit.AuditEvent;
@@ -16,6 +17,7 @@ import dev.gatehouse.domain.filter.Comparison;
 import dev.gatehouse.domain.filter.Filter;
 import dev.gatehouse.domain.filter.Filter.Condition;
 import dev.gatehouse.domain.filter.Operand;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -47,6 +49,9 @@ public abstract class AuditListingContract extends AuditStoreContract {
         assertThat(list(Filter.EVERYTHING, 9, 5)).isEqualTo(chain.subList(9, 12));
         assertThat(list(Filter.EVERYTHING, 12, 5)).isEmpty();
         assertThat(list(Filter.EVERYTHING, 0, 0)).isEmpty();
+        assertThat(listLinked(9, 2)).isEqualTo(chain.subList(9, 11));
+        assertThat(listLinked(12, 2)).isEmpty();
+        assertThat(listLinked(0, 0)).isEmpty();
     }
 
     @Test
@@ -74,12 +79,46 @@ public abstract class AuditListingContract extends AuditStoreContract {
         linkAll();
         LinkedEvent eighth = listLinked().get(7);
 
-        assertThat(list(
-                        AuditFields.FIELDS.parse(
-                                "subject = " + eighth.event().subject().id()),
-                        0,
-                        1))
-                .containsExactly(eighth);
+        assertThat(list(subject(eighth), 0, 1)).containsExactly(eighth);
+    }
+
+    private static Filter subject(LinkedEvent linked) {
+        return AuditFields.FIELDS.parse("subject = " + linked.event().subject().id());
+    }
+
+    @Test
+    void a_part_ends_behind_as_many_events_as_may_be_looked_at() {
+        addMany(25);
+        linkAll();
+        List<LinkedEvent> chain = listLinked();
+        Filter lateOne = subject(chain.get(21));
+
+        assertThat(part(new AuditQuery(lateOne, 0, 5, 10))).isEqualTo(new ListingPart<>(List.of(), Optional.of(10L)));
+        assertThat(part(new AuditQuery(lateOne, 10, 5, 10))).isEqualTo(new ListingPart<>(List.of(), Optional.of(20L)));
+        assertThat(part(new AuditQuery(lateOne, 20, 5, 10)))
+                .isEqualTo(new ListingPart<>(List.of(chain.get(21)), Optional.empty()));
+    }
+
+    @Test
+    void a_part_in_which_as_many_were_found_as_asked_for_has_no_other_end() {
+        addMany(3);
+        linkAll();
+
+        assertThat(part(new AuditQuery(Filter.EVERYTHING, 0, 2, 2)))
+                .isEqualTo(new ListingPart<>(listLinked().subList(0, 2), Optional.empty()));
+    }
+
+    @Test
+    void goes_on_behind_a_part_whose_end_was_removed() {
+        addMany(12);
+        linkAll();
+        LinkedEvent last = listLinked().getLast();
+        long end = part(new AuditQuery(subject(last), 0, 5, 4)).end().orElseThrow();
+
+        removeUntil(6);
+
+        assertThat(part(new AuditQuery(subject(last), end, 5, 10)))
+                .isEqualTo(new ListingPart<>(List.of(last), Optional.empty()));
     }
 
     @Test
@@ -129,7 +168,7 @@ public abstract class AuditListingContract extends AuditStoreContract {
 
     /** Whatever is asked, a store lists what the definition of filters admits. */
     @Test
-    void lists_what_the_filter_means() {
+    void lists_what_the_filter_means_part_by_part() {
         long seed = Long.getLong("gatehouse.test.seed", System.nanoTime());
         var random = new Random(seed);
         var known = new RandomAuditEvents(random);
@@ -138,24 +177,47 @@ public abstract class AuditListingContract extends AuditStoreContract {
         linkAll();
         List<LinkedEvent> chain = listLinked();
         var filters = new RandomFilters(random, AuditFields.FIELDS, known);
-        List<Filter> asked =
-                IntStream.range(0, QUERIES).mapToObj(_ -> filters.next()).toList();
-        int after = random.nextInt(EVENTS / 2);
+        List<AuditQuery> asked = IntStream.range(0, QUERIES)
+                .mapToObj(_ -> new AuditQuery(
+                        filters.next(),
+                        random.nextInt(EVENTS / 2),
+                        random.nextBoolean() ? EVENTS : 1 + random.nextInt(10),
+                        random.nextBoolean() ? 2 * EVENTS : 1 + random.nextInt(EVENTS / 2)))
+                .toList();
 
         List<List<LinkedEvent>> answers = unitOfWork()
-                .read(stores -> asked.stream()
-                        .map(filter -> stores.auditEvents().list(filter, after, EVENTS))
-                        .toList());
+                .read(stores ->
+                        asked.stream().map(query -> inParts(stores, query)).toList());
 
         for (int i = 0; i < QUERIES; i++) {
-            Filter filter = asked.get(i);
+            AuditQuery query = asked.get(i);
             assertThat(answers.get(i))
-                    .as("query %d, %s behind %d (to repeat: -Dgatehouse.test.seed=%d)", i, filter, after, seed)
+                    .as("query %d, %s (to repeat: -Dgatehouse.test.seed=%d)", i, query, seed)
                     .isEqualTo(chain.stream()
-                            .skip(after)
-                            .filter(linked -> filter.matches(condition -> AuditFields.holds(linked.event(), condition)))
+                            .filter(linked -> linked.link().position() > query.after())
+                            .filter(linked ->
+                                    query.filter().matches(condition -> AuditFields.holds(linked.event(), condition)))
                             .toList());
         }
+    }
+
+    /** Whatever is found in a part or in one that follows it. */
+    private static List<LinkedEvent> inParts(Repositories stores, AuditQuery first) {
+        List<LinkedEvent> found = new ArrayList<>();
+        Optional<Long> after = Optional.of(first.after());
+        while (after.isPresent()) {
+            ListingPart<LinkedEvent, Long> part =
+                    stores.auditEvents().list(new AuditQuery(first.filter(), after.get(), first.limit(), first.scan()));
+            found.addAll(part.found());
+            Optional<Long> end = part.found().size() < first.limit()
+                    ? part.end()
+                    : Optional.of(part.found().getLast().link().position());
+            assertThat(end.orElse(Long.MAX_VALUE))
+                    .as("the end of a part of %s", first)
+                    .isGreaterThan(after.get());
+            after = end;
+        }
+        return found;
     }
 
     private void admits(String filter, AuditEvent... expected) {
@@ -166,6 +228,10 @@ public abstract class AuditListingContract extends AuditStoreContract {
     }
 
     private List<LinkedEvent> list(Filter filter, long afterPosition, int limit) {
-        return unitOfWork().read(stores -> stores.auditEvents().list(filter, afterPosition, limit));
+        return part(new AuditQuery(filter, afterPosition, limit)).found();
+    }
+
+    private ListingPart<LinkedEvent, Long> part(AuditQuery query) {
+        return unitOfWork().read(stores -> stores.auditEvents().list(query));
     }
 }

@@ -4,7 +4,6 @@ import dev.gatehouse.application.port.out.UnitOfWork.Repositories;
 import dev.gatehouse.domain.audit.AuditEvent;
 import dev.gatehouse.domain.audit.AuditLink;
 import dev.gatehouse.domain.audit.LinkedEvent;
-import dev.gatehouse.domain.filter.Filter;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -41,7 +40,11 @@ abstract class AuditStoreContract extends StoreContract {
     }
 
     final List<LinkedEvent> listLinked() {
-        return unitOfWork().read(stores -> stores.auditEvents().list(Filter.EVERYTHING, 0, 1_000));
+        return listLinked(0, 1_000);
+    }
+
+    final List<LinkedEvent> listLinked(long after, int limit) {
+        return unitOfWork().read(stores -> stores.auditEvents().list(after, limit));
     }
 
     final Optional<AuditLink> findLastLink() {

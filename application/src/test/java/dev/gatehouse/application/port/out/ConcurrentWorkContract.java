@@ -106,6 +106,6 @@ public abstract class ConcurrentWorkContract extends StoreContract {
     }
 
     private static int count(Repositories stores) {
-        return stores.users().list(Samples.EVERYBODY).size();
+        return stores.users().list(Samples.EVERYBODY).found().size();
     }
 }

@@ -6,7 +6,6 @@ import dev.gatehouse.domain.audit.AuditEventId;
 import dev.gatehouse.domain.audit.AuditFields;
 import dev.gatehouse.domain.audit.AuditLink;
 import dev.gatehouse.domain.audit.LinkedEvent;
-import dev.gatehouse.domain.filter.Filter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -63,11 +62,21 @@ final class InMemoryAuditEventRepository implements AuditEventRepository {
     }
 
     @Override
-    public List<LinkedEvent> list(Filter filter, long afterPosition, int limit) {
-        return transaction.reading(filter).linkedEvents.tailMap(afterPosition, false).values().stream()
-                .filter(linked -> filter.matches(condition -> AuditFields.holds(linked.event(), condition)))
+    public List<LinkedEvent> list(long afterPosition, int limit) {
+        return transaction.reading().linkedEvents.tailMap(afterPosition, false).values().stream()
                 .limit(limit)
                 .toList();
+    }
+
+    @Override
+    public ListingPart<LinkedEvent, Long> list(AuditQuery query) {
+        transaction.reading(query.filter());
+        return InMemoryListing.part(
+                list(query.after(), query.scan()),
+                linked -> query.filter().matches(condition -> AuditFields.holds(linked.event(), condition)),
+                query.limit(),
+                query.scan(),
+                linked -> linked.link().position());
     }
 
     @Override

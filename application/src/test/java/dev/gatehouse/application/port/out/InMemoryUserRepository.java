@@ -99,19 +99,24 @@ final class InMemoryUserRepository implements UserRepository {
     }
 
     @Override
-    public List<User> list(UserQuery query) {
+    public ListingPart<User, UserPosition> list(UserQuery query) {
         transaction.reading(query.filter());
         query.after()
                 .filter(_ -> query.order().key().isTime())
                 .ifPresent(position -> transaction.reading(Instant.parse(position.value())));
-        return all().filter(user -> query.withDeleted() || !user.isDeleted())
-                .filter(user -> query.filter().matches(condition -> UserFields.holds(user, condition)))
-                .filter(query.after()
+        List<User> scanned = all().filter(query.after()
                         .map(position -> isBehind(position, query.order()))
                         .orElse(_ -> true))
                 .sorted(UserComparators.of(query.order()))
-                .limit(query.limit())
+                .limit(query.scan())
                 .toList();
+        return InMemoryListing.part(
+                scanned,
+                user -> (query.withDeleted() || !user.isDeleted())
+                        && query.filter().matches(condition -> UserFields.holds(user, condition)),
+                query.limit(),
+                query.scan(),
+                query.order()::positionOf);
     }
 
     private Predicate<User> isBehind(UserPosition position, UserOrder order) {

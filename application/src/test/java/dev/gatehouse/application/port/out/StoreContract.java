@@ -7,6 +7,7 @@ import dev.gatehouse.domain.filter.Filter;
 import dev.gatehouse.domain.session.Session;
 import dev.gatehouse.domain.user.User;
 import dev.gatehouse.domain.user.UserOrder;
+import dev.gatehouse.domain.user.UserPosition;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -47,7 +48,20 @@ public abstract class StoreContract {
     }
 
     final List<User> list(UserQuery query) {
+        return part(query).found();
+    }
+
+    final ListingPart<User, UserPosition> part(UserQuery query) {
         return unitOfWork().read(stores -> stores.users().list(query));
+    }
+
+    /** Asks for what follows a part of a listing, unless that reaches to the end. */
+    static Optional<UserQuery> nextPart(UserQuery query, ListingPart<User, UserPosition> part) {
+        Optional<UserPosition> end = part.found().size() < query.limit()
+                ? part.end()
+                : Optional.of(query.order().positionOf(part.found().getLast()));
+        return end.map(place -> new UserQuery(
+                query.filter(), query.withDeleted(), query.order(), Optional.of(place), query.limit(), query.scan()));
     }
 
     final Optional<User> find(User user) {

@@ -6,7 +6,6 @@ import dev.gatehouse.application.port.ConflictException;
 import dev.gatehouse.application.port.out.InstallationSecretStore.Purpose;
 import dev.gatehouse.application.port.out.RandomSteps.Step;
 import dev.gatehouse.application.port.out.UnitOfWork.Repositories;
-import dev.gatehouse.domain.filter.Filter;
 import dev.gatehouse.domain.user.User;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -65,7 +64,7 @@ public abstract class StoreHistoryContract extends StoreContract {
 
     private static List<Object> everything(Repositories stores) {
         var everything = new ArrayList<Object>();
-        List<User> users = stores.users().list(Samples.EVERYBODY);
+        List<User> users = stores.users().list(Samples.EVERYBODY).found();
         everything.add(users);
         everything.add(new HashSet<>(stores.users().listPurgeable(RandomSteps.END, RandomSteps.MANY)));
         everything.add(stores.users().countActiveAdministrators());
@@ -82,7 +81,7 @@ public abstract class StoreHistoryContract extends StoreContract {
             everything.add(stores.sessions().find(Samples.token(number).sessionId()));
         }
         everything.add(stores.auditEvents().listUnlinked(RandomSteps.MANY));
-        everything.add(stores.auditEvents().list(Filter.EVERYTHING, 0, RandomSteps.MANY));
+        everything.add(stores.auditEvents().list(0, RandomSteps.MANY));
         everything.add(stores.auditEvents().findLastLink());
         everything.add(stores.installationSecrets().find(Purpose.PAGE_TOKENS));
         return everything;

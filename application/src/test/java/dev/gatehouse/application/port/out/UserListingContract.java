@@ -6,8 +6,10 @@ import dev.gatehouse.domain.filter.Filter;
 import dev.gatehouse.domain.user.Role;
 import dev.gatehouse.domain.user.Roles;
 import dev.gatehouse.domain.user.User;
+import dev.gatehouse.domain.user.UserFields;
 import dev.gatehouse.domain.user.UserId;
 import dev.gatehouse.domain.user.UserOrder;
+import dev.gatehouse.domain.user.UserPosition;
 import dev.gatehouse.domain.user.UserStatus;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +54,48 @@ public abstract class UserListingContract extends StoreContract {
         List<User> users = addUsers(3, 4, 5);
 
         assertThat(list(2, false)).isEqualTo(users.subList(0, 2));
+    }
+
+    @Test
+    void a_part_ends_behind_as_many_users_as_may_be_looked_at() {
+        List<User> users = addUsers(IntStream.range(0, 25).toArray());
+        User signedIn = Samples.withLastSignIn(users.get(21), Samples.NOW);
+        write(stores -> stores.users().recordSignIn(signedIn.id(), Samples.NOW));
+        UserQuery first = scanningTen("last_sign_in_time:*");
+
+        ListingPart<User, UserPosition> part = part(first);
+        ListingPart<User, UserPosition> second = part(nextPart(first, part).orElseThrow());
+        ListingPart<User, UserPosition> third = part(nextPart(first, second).orElseThrow());
+
+        assertThat(part).isEqualTo(new ListingPart<>(List.of(), Optional.of(place(users.get(9)))));
+        assertThat(second).isEqualTo(new ListingPart<>(List.of(), Optional.of(place(users.get(19)))));
+        assertThat(third).isEqualTo(new ListingPart<>(List.of(signedIn), Optional.empty()));
+    }
+
+    @Test
+    void deleted_users_are_looked_at_though_they_are_not_listed() {
+        for (int number = 0; number < 10; number++) {
+            add(Samples.withStatus(Samples.user(number), DELETED));
+        }
+        add(Samples.user(10));
+
+        assertThat(part(scanningTen(""))).isEqualTo(new ListingPart<>(List.of(), Optional.of(place(Samples.user(9)))));
+    }
+
+    @Test
+    void a_part_in_which_as_many_were_found_as_asked_for_has_no_other_end() {
+        List<User> users = addUsers(1, 2, 3);
+
+        assertThat(part(new UserQuery(Filter.EVERYTHING, false, UserOrder.BY_ID, Optional.empty(), 2, 2)))
+                .isEqualTo(new ListingPart<>(users.subList(0, 2), Optional.empty()));
+    }
+
+    private static UserQuery scanningTen(String filter) {
+        return new UserQuery(UserFields.FIELDS.parse(filter), false, UserOrder.BY_ID, Optional.empty(), 5, 10);
+    }
+
+    private static UserPosition place(User user) {
+        return UserOrder.BY_ID.positionOf(user);
     }
 
     @Test

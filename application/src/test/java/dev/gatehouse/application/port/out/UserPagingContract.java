@@ -8,7 +8,9 @@ import dev.gatehouse.domain.user.DisplayName;
 import dev.gatehouse.domain.user.EmailAddress;
 import dev.gatehouse.domain.user.Profile;
 import dev.gatehouse.domain.user.User;
+import dev.gatehouse.domain.user.UserFields;
 import dev.gatehouse.domain.user.UserOrder;
+import dev.gatehouse.domain.user.UserPosition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,9 +30,19 @@ public abstract class UserPagingContract extends StoreContract {
     private static final int TOUCHED = 20;
     private static final int CHANGES = 3;
     private static final int PAGE = 7;
+    private static final Filter SOME = UserFields.FIELDS.parse("display_name < 'Name 3'");
 
     @Test
     void pages_hold_every_untouched_user_once_while_others_are_changed() {
+        pagesHoldUntouchedUsersOnce(Filter.EVERYTHING, UNTOUCHED + TOUCHED);
+    }
+
+    @Test
+    void pages_that_end_early_hold_every_untouched_user_once_while_others_are_changed() {
+        pagesHoldUntouchedUsersOnce(SOME, PAGE / 2);
+    }
+
+    private void pagesHoldUntouchedUsersOnce(Filter filter, int scan) {
         long seed = Long.getLong("gatehouse.test.seed", System.nanoTime());
         var others = new Others(new Random(seed));
         List<User> untouched =
@@ -38,12 +50,14 @@ public abstract class UserPagingContract extends StoreContract {
         write(stores -> IntStream.range(0, TOUCHED).forEach(_ -> others.add(stores)));
 
         orders().forEach(order -> {
-            List<User> listed = goThrough(order, others);
+            List<User> listed = goThrough(new UserQuery(filter, false, order, Optional.empty(), PAGE, scan), others);
 
             assertThat(listed.stream().filter(untouched::contains))
                     .as("%s (to repeat: -Dgatehouse.test.seed=%d)", order, seed)
-                    .containsExactlyElementsOf(
-                            untouched.stream().sorted(UserComparators.of(order)).toList());
+                    .containsExactlyElementsOf(untouched.stream()
+                            .filter(user -> filter.matches(condition -> UserFields.holds(user, condition)))
+                            .sorted(UserComparators.of(order))
+                            .toList());
             assertThat(listed)
                     .as("%s (to repeat: -Dgatehouse.test.seed=%d)", order, seed)
                     .isSortedAccordingTo(UserComparators.of(order));
@@ -55,19 +69,16 @@ public abstract class UserPagingContract extends StoreContract {
                 .flatMap(key -> Stream.of(new UserOrder(key, false), new UserOrder(key, true)));
     }
 
-    private List<User> goThrough(UserOrder order, Others others) {
+    private List<User> goThrough(UserQuery first, Others others) {
         List<User> listed = new ArrayList<>();
-        List<User> page = page(order, Optional.empty());
-        while (!page.isEmpty()) {
-            listed.addAll(page);
+        Optional<UserQuery> next = Optional.of(first);
+        while (next.isPresent()) {
+            ListingPart<User, UserPosition> part = part(next.get());
+            listed.addAll(part.found());
             write(others::change);
-            page = page(order, Optional.of(page.getLast()));
+            next = nextPart(next.get(), part);
         }
         return listed;
-    }
-
-    private List<User> page(UserOrder order, Optional<User> last) {
-        return list(new UserQuery(Filter.EVERYTHING, false, order, last.map(order::positionOf), PAGE));
     }
 
     /** The users who are changed while others stay as they are. */
