@@ -69,8 +69,8 @@ public final class VerifyAuditLogService implements VerifyAuditLog {
     private Stretch stretchBehind(Walk walk, int size) {
         return unitOfWork.read(stores -> {
             List<LinkedEvent> events = stores.auditEvents().list(walk.position(), size);
-            boolean isOvertaking = walk.misses(events)
-                    && stores.auditEvents().list(0, 1).equals(events.subList(0, 1));
+            boolean isOvertaking =
+                    walk.misses(events) && stores.auditEvents().list(0, 1).equals(events.subList(0, 1));
             return new Stretch(events, isOvertaking);
         });
     }

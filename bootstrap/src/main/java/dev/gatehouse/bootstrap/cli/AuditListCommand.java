@@ -3,6 +3,7 @@ package dev.gatehouse.bootstrap.cli;
 import dev.gatehouse.api.audit.v1.AuditEvent;
 import dev.gatehouse.api.audit.v1.ListAuditEventsRequest;
 import dev.gatehouse.api.audit.v1.ListAuditEventsResponse;
+import dev.gatehouse.bootstrap.cli.PageOptions.Page;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -47,18 +48,18 @@ final class AuditListCommand extends SignedInCommand {
     @Override
     void run(Connection connection, TokenBearer caller) {
         var listed = ListAuditEventsResponse.newBuilder();
-        String next = pages.read(token -> {
-            ListAuditEventsResponse page = page(connection, caller, token);
+        String next = pages.read((size, token) -> {
+            ListAuditEventsResponse page = page(connection, caller, size, token);
             listed.addAllEvents(page.getEventsList()).setCursor(page.getCursor());
-            return page.getNextPageToken();
+            return new Page(page.getEventsCount(), page.getNextPageToken());
         });
         ListAuditEventsResponse events = listed.setNextPageToken(next).build();
         client.print(events, out -> print(events, out));
     }
 
-    private ListAuditEventsResponse page(Connection connection, TokenBearer caller, String token) {
+    private ListAuditEventsResponse page(Connection connection, TokenBearer caller, int size, String token) {
         ListAuditEventsRequest request = ListAuditEventsRequest.newBuilder()
-                .setPageSize(pages.size())
+                .setPageSize(size)
                 .setPageToken(token)
                 .setFilter(filter)
                 .build();

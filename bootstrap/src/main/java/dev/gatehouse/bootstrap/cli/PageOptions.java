@@ -1,11 +1,11 @@
 package dev.gatehouse.bootstrap.cli;
 
-import java.util.function.UnaryOperator;
 import picocli.CommandLine.Option;
 
 /** The options of every command that lists page by page. */
 final class PageOptions {
 
+    private static final int STANDARD_PAGE = 50;
     private static final int BIGGEST_PAGE = 1000;
 
     private final Terminal terminal;
@@ -26,22 +26,38 @@ final class PageOptions {
         this.terminal = surroundings.terminal();
     }
 
-    /** How many to ask the server for; 0 leaves it to the server. */
-    int size() {
-        return all && pageSize == 0 ? BIGGEST_PAGE : pageSize;
+    /** A page: how many it has, and the token of the next one, which is empty behind the last. */
+    record Page(int count, String nextPageToken) {}
+
+    /** Asks the server for a page, of at most so many, with its token. */
+    @FunctionalInterface
+    interface PageReader {
+
+        Page read(int size, String pageToken);
     }
 
     /**
-     * Reads the pages that were asked for, and returns the token of the one behind them; empty behind the last.
-     *
-     * @param page reads the page with a token, and returns the token of the next one
+     * Reads until there are as many as were asked for, since a page can be short although there are more. Returns the token of
+     * the page behind them; empty behind the last.
      */
-    String read(UnaryOperator<String> page) {
+    String read(PageReader reader) {
+        int wanted = wanted();
+        int found = 0;
         String token = pageToken;
         do {
-            token = page.apply(token);
-        } while (all && !token.isEmpty());
+            Page page = reader.read(all ? wanted : wanted - found, token);
+            found += page.count();
+            token = page.nextPageToken();
+        } while (!token.isEmpty() && (all || found < wanted));
         return token;
+    }
+
+    /** How many to list, or with all pages to ask for at once. */
+    private int wanted() {
+        if (pageSize == 0) {
+            return all ? BIGGEST_PAGE : STANDARD_PAGE;
+        }
+        return Math.min(pageSize, BIGGEST_PAGE);
     }
 
     /** Says how to go on behind what was printed, if there is more. */

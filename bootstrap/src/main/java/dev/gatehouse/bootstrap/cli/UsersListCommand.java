@@ -2,6 +2,7 @@ package dev.gatehouse.bootstrap.cli;
 
 import dev.gatehouse.api.user.v1.ListUsersRequest;
 import dev.gatehouse.api.user.v1.ListUsersResponse;
+import dev.gatehouse.bootstrap.cli.PageOptions.Page;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,18 +56,18 @@ final class UsersListCommand extends SignedInCommand {
     @Override
     void run(Connection connection, TokenBearer caller) {
         var listed = ListUsersResponse.newBuilder();
-        String next = pages.read(token -> {
-            ListUsersResponse page = page(connection, caller, token);
+        String next = pages.read((size, token) -> {
+            ListUsersResponse page = page(connection, caller, size, token);
             listed.addAllUsers(page.getUsersList());
-            return page.getNextPageToken();
+            return new Page(page.getUsersCount(), page.getNextPageToken());
         });
         ListUsersResponse users = listed.setNextPageToken(next).build();
         client.print(users, out -> print(users, out));
     }
 
-    private ListUsersResponse page(Connection connection, TokenBearer caller, String token) {
+    private ListUsersResponse page(Connection connection, TokenBearer caller, int size, String token) {
         ListUsersRequest request = ListUsersRequest.newBuilder()
-                .setPageSize(pages.size())
+                .setPageSize(size)
                 .setPageToken(token)
                 .setShowDeleted(showDeleted)
                 .setFilter(filter)

@@ -78,4 +78,30 @@ class AuditListCommandTest extends CommandFixture {
                 .allSatisfy(call -> assertThat(((ListAuditEventsRequest) call.request()).getPageSize())
                         .isEqualTo(1000));
     }
+
+    @Test
+    void goes_on_behind_short_pages_until_it_has_as_many_as_asked_for() {
+        server.answering("ListAuditEvents", call -> {
+            var request = (ListAuditEventsRequest) call.request();
+            var page = ListAuditEventsResponse.newBuilder()
+                    .setNextPageToken(request.getPageToken() + "x")
+                    .setCursor("behind " + request.getPageToken());
+            return request.getPageToken().length() % 2 == 0
+                    ? page.build()
+                    : page.addEvents(AuditEvent.newBuilder().setId("after " + request.getPageToken()))
+                            .build();
+        });
+
+        Result result = shell.run("audit", "list", "--page-size=2", "--json");
+
+        var page = JsonParser.parseString(result.out()).getAsJsonObject();
+        assertThat(page.get("nextPageToken").getAsString()).isEqualTo("xxxx");
+        assertThat(page.get("cursor").getAsString()).isEqualTo("behind xxx");
+        assertThat(page.getAsJsonArray("events"))
+                .extracting(event -> event.getAsJsonObject().get("id").getAsString())
+                .containsExactly("after x", "after xxx");
+        assertThat(server.received("ListAuditEvents"))
+                .extracting(call -> ((ListAuditEventsRequest) call.request()).getPageSize())
+                .containsExactly(2, 2, 1, 1);
+    }
 }

@@ -76,6 +76,39 @@ class UsersListCommandTest extends CommandFixture {
     }
 
     @Test
+    void goes_on_behind_short_pages_until_it_has_as_many_as_asked_for() {
+        server.answering("ListUsers", call -> {
+            var request = (ListUsersRequest) call.request();
+            var page = ListUsersResponse.newBuilder().setNextPageToken(request.getPageToken() + "x");
+            return request.getPageToken().length() % 2 == 0
+                    ? page.build()
+                    : page.addUsers(User.newBuilder().setId("after " + request.getPageToken()))
+                            .build();
+        });
+
+        Result result = shell.run("users", "list", "--page-size=2", "--json");
+
+        var page = JsonParser.parseString(result.out()).getAsJsonObject();
+        assertThat(page.get("nextPageToken").getAsString()).isEqualTo("xxxx");
+        assertThat(page.getAsJsonArray("users"))
+                .extracting(user -> user.getAsJsonObject().get("id").getAsString())
+                .containsExactly("after x", "after xxx");
+        assertThat(server.received("ListUsers"))
+                .extracting(call -> ((ListUsersRequest) call.request()).getPageSize())
+                .containsExactly(2, 2, 1, 1);
+    }
+
+    @Test
+    void asks_for_fifty_unless_told_how_many() {
+        server.answering("ListUsers", ListUsersResponse.getDefaultInstance());
+
+        shell.run("users", "list");
+
+        assertThat(server.request("ListUsers", ListUsersRequest.class).getPageSize())
+                .isEqualTo(50);
+    }
+
+    @Test
     void an_empty_list_is_a_heading_or_an_empty_array() {
         server.answering("ListUsers", ListUsersResponse.getDefaultInstance());
 
