@@ -48,7 +48,7 @@ final class JdbcUserListing implements SqlListing<User, UserPosition> {
 
     @Override
     public SqlQuery scanning() {
-        SqlCondition scanned = scanned();
+        SqlCondition scanned = scanned(source.ids());
         SqlCondition admitted = admitted();
         // The number of rows is written out, so that databases know it when they choose how to read.
         String sql = "SELECT " + UserColumns.NAMES + " FROM (SELECT " + source.id() + " AS id, " + UserColumns.BUT_ID
@@ -64,7 +64,7 @@ final class JdbcUserListing implements SqlListing<User, UserPosition> {
 
     @Override
     public SqlQuery end() {
-        SqlCondition scanned = scanned();
+        SqlCondition scanned = scanned(List.of(source.id()));
         List<String> key = key(source.id());
         String sql = "SELECT " + String.join(", ", key) + " FROM " + source.table() + " WHERE " + scanned.sql()
                 + orderBy(key) + " LIMIT 1 OFFSET " + (scan() - 1);
@@ -100,8 +100,8 @@ final class JdbcUserListing implements SqlListing<User, UserPosition> {
         });
     }
 
-    /** Holds for a piece of the index that is read in order, and is told by this index alone. */
-    private SqlCondition scanned() {
+    /** Holds for a piece of the index that is read in order, and is told by this index alone; says so of each column of ids. */
+    private SqlCondition scanned(List<String> ids) {
         var conditions = new ArrayList<>(source.conditions());
         var column = SqlColumn.of(key(source.id()).getFirst());
         SqlFilter.necessary(query.filter())
@@ -110,7 +110,7 @@ final class JdbcUserListing implements SqlListing<User, UserPosition> {
                 .filter(condition -> IndexRange.isOfRange(condition.comparison()))
                 .map(column::compared)
                 .forEach(conditions::add);
-        query.after().map(place -> behind(place, source.id())).ifPresent(conditions::add);
+        query.after().ifPresent(place -> ids.forEach(id -> conditions.add(behind(place, id))));
         return SqlCondition.allOf(conditions);
     }
 

@@ -37,7 +37,7 @@ final class SqliteStore implements Store {
     // that.
     private static final Duration PATIENCE = Duration.ofMillis(800);
 
-    /** For how long a read of a file goes on at most; none but a listing comes near it. */
+    /** For how long a read of a file goes on at most; none comes near it while the disk is well. */
     private static final Duration LONGEST_READ = Duration.ofSeconds(3);
 
     private final JdbcUnitOfWork unitOfWork;

@@ -6,9 +6,9 @@ import java.time.Duration;
 import org.sqlite.ProgressHandler;
 
 /**
- * Ends transactions of one connection that take too long, such as a listing whose filter hardly any user passes: meanwhile
- * others wait for the connection, and for the processor, which a virtual thread keeps while it is inside of SQLite. It is
- * used by the thread that has the connection.
+ * Ends transactions of one connection that take too long, such as a listing from a disk that hardly answers: meanwhile others
+ * wait for the connection, and for the processor, which a virtual thread keeps while it is inside of SQLite. It is used by the
+ * thread that has the connection.
  */
 final class SqliteTimeLimit extends ProgressHandler {
 

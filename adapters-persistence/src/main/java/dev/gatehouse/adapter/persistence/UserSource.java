@@ -54,6 +54,15 @@ record UserSource(String table, String id, List<SqlCondition> conditions) {
     }
 
     String tables() {
-        return table.equals("users") ? table : table + " JOIN users ON users.id = " + id;
+        return isUsers() ? table : table + " JOIN users ON users.id = " + id;
+    }
+
+    /** Every column of ids. PostgreSQL may go along two of them, and has to be told of each where to begin. */
+    List<String> ids() {
+        return isUsers() ? List.of(id) : List.of(id, "users.id");
+    }
+
+    private boolean isUsers() {
+        return table.equals("users");
     }
 }
