@@ -21,13 +21,16 @@ import org.slf4j.LoggerFactory;
  * could be checked meanwhile.
  *
  * <p>A caller waits for its turn until its deadline at most, and then, while broken connections are replaced, for {@link
- * #CONNECTION_PATIENCE} and one validation; but not once its turn has come late: then it takes what is there, if anything is.
+ * #connectionPatience} and one validation; but not once its turn has come late: then it takes what is there, if anything is.
  */
 final class PostgresPool implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresPool.class);
 
-    private static final Duration CONNECTION_PATIENCE = Duration.ofMillis(250);
+    /** Of the time that a caller has, the part that may go on getting a connection; no less than the pool knows. */
+    private static final int CONNECTION_PART = 3;
+
+    private static final Duration LEAST_CONNECTION_PATIENCE = Duration.ofMillis(250);
     private static final Duration VALIDATION_LIMIT = Duration.ofMillis(250);
     private static final Duration MAX_LIFETIME = Duration.ofMinutes(30);
 
@@ -40,10 +43,12 @@ final class PostgresPool implements AutoCloseable {
     private final Semaphore turns;
     private final Semaphore turnsToWrite;
     private final int size;
+    private final Duration connectionPatience;
     private volatile boolean closed;
 
     private PostgresPool(HikariDataSource connections, PostgresPoolSource source, PostgresHealth health, int size) {
         this.connections = connections;
+        this.connectionPatience = Duration.ofMillis(connections.getConnectionTimeout());
         this.source = source;
         this.health = health;
         this.size = size;
@@ -51,15 +56,21 @@ final class PostgresPool implements AutoCloseable {
         this.turnsToWrite = new Semaphore(size - size / READS_PART, true);
     }
 
-    /** Opens a pool that has its first connection. */
-    static PostgresPool open(StoreSettings.PostgreSql settings) throws SQLException {
+    /**
+     * Opens a pool that has its first connection.
+     *
+     * @param patience how long its callers wait for all that they want
+     */
+    static PostgresPool open(StoreSettings.PostgreSql settings, Duration patience) throws SQLException {
+        Duration part = patience.dividedBy(CONNECTION_PART);
+        Duration connectionPatience = part.compareTo(LEAST_CONNECTION_PATIENCE) < 0 ? LEAST_CONNECTION_PATIENCE : part;
         var health = new PostgresHealth(settings.place());
         var source = new PostgresPoolSource(settings, health);
         var config = new HikariConfig();
         config.setPoolName("gatehouse-postgres");
         config.setDataSource(source);
         config.setMaximumPoolSize(settings.poolSize());
-        config.setConnectionTimeout(CONNECTION_PATIENCE.toMillis());
+        config.setConnectionTimeout(connectionPatience.toMillis());
         config.setValidationTimeout(VALIDATION_LIMIT.toMillis());
         config.setMaxLifetime(MAX_LIFETIME.toMillis());
         config.setExceptionOverride(new PostgresEviction(health));
@@ -124,7 +135,7 @@ final class PostgresPool implements AutoCloseable {
 
     // With little time left there is none for a connection that has to be opened first, or is likely to be broken.
     private void refuseIfHopeless(Deadline deadline) {
-        boolean isLate = deadline.left().compareTo(CONNECTION_PATIENCE.plus(VALIDATION_LIMIT)) < 0;
+        boolean isLate = deadline.left().compareTo(connectionPatience.plus(VALIDATION_LIMIT)) < 0;
         if (isLate && (health.isAway() || connections.getHikariPoolMXBean().getIdleConnections() == 0)) {
             throw new StoreUnavailableException("no connection to the PostgreSQL store is ready");
         }

@@ -19,7 +19,7 @@ final class PostgresStore implements Store {
     private static final int LEAST_MAJOR_VERSION = 15;
 
     /** Leaves the caller an answer in less than a second, whatever becomes of the database. */
-    private static final Duration PATIENCE = Duration.ofMillis(750);
+    static final Duration PATIENCE = Duration.ofMillis(750);
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresStore.class);
     private static final PostgresDialect DIALECT = new PostgresDialect();
@@ -43,7 +43,7 @@ final class PostgresStore implements Store {
     static PostgresStore open(StoreSettings.PostgreSql settings, Duration patience) {
         try {
             prepare(settings);
-            return new PostgresStore(PostgresPool.open(settings), patience);
+            return new PostgresStore(PostgresPool.open(settings, patience), patience);
         } catch (SQLException e) {
             throw new StoreOpeningException("the store in " + settings.place() + " " + DIALECT.openingFault(e), e);
         }

@@ -17,7 +17,7 @@ class PostgresPoolTest {
 
     @Test
     void writes_leave_a_connection_to_reads() throws SQLException {
-        try (var pool = PostgresPool.open(with(4, direct))) {
+        try (var pool = PostgresPool.open(with(4, direct), PostgresStore.PATIENCE)) {
             Awaiting.awaitUntil(MUCH, () -> hasConnections(pool, 4));
 
             String answer = whileOthersWrite(pool, 3);
@@ -48,7 +48,7 @@ class PostgresPoolTest {
 
     @Test
     void the_only_connection_is_for_writes_too() throws SQLException {
-        try (var pool = PostgresPool.open(with(1, direct))) {
+        try (var pool = PostgresPool.open(with(1, direct), PostgresStore.PATIENCE)) {
             String answer = pool.lendForWriting(Deadline.in(MUCH), _ -> "written");
 
             assertThat(answer).isEqualTo("written");
@@ -59,7 +59,7 @@ class PostgresPoolTest {
     @Test
     void a_caller_whose_turn_comes_late_does_not_wait_for_a_connection_to_be_opened() throws SQLException {
         try (var proxy = FaultyProxy.before(PostgresServer.running().port());
-                var pool = PostgresPool.open(PostgresServer.through(proxy, with(2, direct)))) {
+                var pool = PostgresPool.open(PostgresServer.through(proxy, with(2, direct)), PostgresStore.PATIENCE)) {
             proxy.swallow();
 
             assertThatThrownBy(() -> pool.lend(Deadline.in(MUCH), _ -> secondConnection(pool)))
