@@ -56,11 +56,7 @@ final class JdbcAuditListing implements SqlListing<LinkedEvent, Long> {
                 + JdbcAuditEventRepository.COLUMNS + " FROM audit_events WHERE " + scanned.sql()
                 + " ORDER BY position LIMIT " + query.scan() + ") AS audit_events WHERE " + admitted.sql()
                 + " ORDER BY position LIMIT ?";
-        return new SqlQuery(sql, arguments -> {
-            scanned.set(arguments);
-            admitted.set(arguments);
-            arguments.number(query.limit());
-        });
+        return SqlQuery.limited(sql, List.of(scanned, admitted), query.limit());
     }
 
     @Override
@@ -76,10 +72,7 @@ final class JdbcAuditListing implements SqlListing<LinkedEvent, Long> {
         SqlCondition all = SqlCondition.allOf(List.of(few, behind(query.after()), admitted));
         String sql = "SELECT position, hash, " + JdbcAuditEventRepository.COLUMNS + " FROM audit_events WHERE "
                 + all.sql() + " ORDER BY position LIMIT ?";
-        return new SqlQuery(sql, arguments -> {
-            all.set(arguments);
-            arguments.number(query.limit());
-        });
+        return SqlQuery.limited(sql, List.of(all), query.limit());
     }
 
     @Override

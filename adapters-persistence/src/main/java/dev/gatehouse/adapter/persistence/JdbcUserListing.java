@@ -55,11 +55,7 @@ final class JdbcUserListing implements SqlListing<User, UserPosition> {
                 + " FROM " + source.tables() + " WHERE " + scanned.sql() + orderBy(key(source.id())) + " LIMIT "
                 + scan()
                 + ") AS users WHERE " + admitted.sql() + orderBy(key("id")) + " LIMIT ?";
-        return new SqlQuery(sql, arguments -> {
-            scanned.set(arguments);
-            admitted.set(arguments);
-            arguments.number(query.limit());
-        });
+        return SqlQuery.limited(sql, List.of(scanned, admitted), query.limit());
     }
 
     @Override
@@ -94,10 +90,7 @@ final class JdbcUserListing implements SqlListing<User, UserPosition> {
         query.after().map(place -> behind(place, "id")).ifPresent(conditions::add);
         SqlCondition all = SqlCondition.allOf(conditions);
         String sql = "SELECT " + UserColumns.NAMES + " FROM users WHERE " + all.sql() + orderBy(key("id")) + " LIMIT ?";
-        return new SqlQuery(sql, arguments -> {
-            all.set(arguments);
-            arguments.number(query.limit());
-        });
+        return SqlQuery.limited(sql, List.of(all), query.limit());
     }
 
     /** Holds for a piece of the index that is read in order, and is told by this index alone; says so of each column of ids. */
