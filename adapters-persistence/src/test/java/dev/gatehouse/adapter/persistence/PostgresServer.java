@@ -50,6 +50,7 @@ final class PostgresServer {
                     .setServerConfig("max_connections", "200")
                     .start();
             var started = new PostgresServer(server);
+            started.stopAtOnceAtTheEnd();
             started.askForPasswords();
             started.execute("CREATE DATABASE " + TEMPLATE);
             PostgresStore.open(started.settings(TEMPLATE, 1)).close();
@@ -57,6 +58,21 @@ final class PostgresServer {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    // A stop in order syncs every database first, and surefire does not wait for as long as that can take.
+    private void stopAtOnceAtTheEnd() throws IOException {
+        Path data =
+                Path.of(texts(settings("postgres", 1), "SHOW data_directory").getFirst());
+        String postmaster = Files.readAllLines(data.resolve("postmaster.pid")).getFirst();
+        var stop = new ProcessBuilder("kill", "-s", "QUIT", postmaster);
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
+            try {
+                stop.start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }));
     }
 
     // The first line that fits decides, and the server's own lines trust everybody on this machine.
