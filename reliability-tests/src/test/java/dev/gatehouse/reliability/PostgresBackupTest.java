@@ -70,8 +70,8 @@ class PostgresBackupTest {
     }
 
     /** Returns who was acknowledged when the dump began. */
-    private static Set<String> dumpUnderLoad(KillableServer server, String accessToken, OperatorShell shell, String dump)
-            throws Exception {
+    private static Set<String> dumpUnderLoad(
+            KillableServer server, String accessToken, OperatorShell shell, String dump) throws Exception {
         try (var client = Client.connect(server.port(), accessToken);
                 var creators = Creators.start(client)) {
             creators.awaitAcknowledged(CREATED_BEFORE);
