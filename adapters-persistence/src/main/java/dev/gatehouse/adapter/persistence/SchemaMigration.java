@@ -18,8 +18,10 @@ record SchemaMigration(int version, String description) {
     static final String LOCATION = "dev/gatehouse/adapter/persistence/migration";
 
     /** Every migration, in order. They are listed here because finding them out takes Flyway long in a cold JVM. */
-    static final List<SchemaMigration> ALL =
-            List.of(new SchemaMigration(1, "users and sessions"), new SchemaMigration(2, "complete users"));
+    static final List<SchemaMigration> ALL = List.of(
+            new SchemaMigration(1, "users and sessions"),
+            new SchemaMigration(2, "complete users"),
+            new SchemaMigration(3, "complete tokens"));
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}");
 
