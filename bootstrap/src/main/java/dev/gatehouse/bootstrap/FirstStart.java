@@ -10,6 +10,7 @@ import dev.gatehouse.domain.credential.PasswordRule.Common;
 import dev.gatehouse.domain.credential.PasswordRule.Guessable;
 import dev.gatehouse.domain.credential.PasswordRule.TooLong;
 import dev.gatehouse.domain.credential.PasswordRule.TooShort;
+import dev.gatehouse.domain.credential.PasswordRule.Unchanged;
 import dev.gatehouse.domain.credential.RawPassword;
 import dev.gatehouse.domain.outcome.DomainError;
 import dev.gatehouse.domain.outcome.DomainError.AlreadySetUp;
@@ -77,6 +78,7 @@ final class FirstStart {
             case TooShort(int _, int minimum) -> "at least " + minimum + " characters";
             case TooLong(int maximum) -> "at most " + maximum + " characters";
             case Common() -> "none of the common passwords";
+            case Unchanged() -> "another password";
             case Guessable() -> "more than the name and the address of its user";
         };
     }

@@ -85,6 +85,7 @@ public final class Gatehouse implements AutoCloseable {
                             configuration.tokenPolicy(),
                             configuration.sessionPolicy(),
                             configuration.passwordPolicy(),
+                            configuration.resetPolicy(),
                             configuration.retentionPolicy());
             requireSchema(configuration, store);
             parts.add(component.store());

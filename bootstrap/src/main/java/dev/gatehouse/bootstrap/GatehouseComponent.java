@@ -15,6 +15,7 @@ import dev.gatehouse.application.port.in.OpenSetup;
 import dev.gatehouse.application.port.in.Readiness;
 import dev.gatehouse.application.port.in.Transport;
 import dev.gatehouse.domain.credential.PasswordPolicy;
+import dev.gatehouse.domain.credential.ResetPolicy;
 import dev.gatehouse.domain.session.SessionPolicy;
 import dev.gatehouse.domain.token.TokenPolicy;
 import dev.gatehouse.domain.user.RetentionPolicy;
@@ -55,6 +56,7 @@ interface GatehouseComponent {
                 @BindsInstance TokenPolicy tokenPolicy,
                 @BindsInstance SessionPolicy sessionPolicy,
                 @BindsInstance PasswordPolicy passwordPolicy,
+                @BindsInstance ResetPolicy resetPolicy,
                 @BindsInstance RetentionPolicy retentionPolicy);
     }
 }

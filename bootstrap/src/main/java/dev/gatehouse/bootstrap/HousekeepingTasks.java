@@ -4,6 +4,7 @@ import dev.gatehouse.application.port.in.ForgetRequests;
 import dev.gatehouse.application.port.in.LinkAuditEvents;
 import dev.gatehouse.application.port.in.PruneAuditEvents;
 import dev.gatehouse.application.port.in.PurgeUsers;
+import dev.gatehouse.application.port.in.TidyPasswordResets;
 import dev.gatehouse.application.port.in.TidySessions;
 import dev.gatehouse.bootstrap.Housekeeping.Task;
 import jakarta.inject.Inject;
@@ -23,6 +24,7 @@ final class HousekeepingTasks {
             StoreWatch storeWatch,
             LinkAuditEvents linkAuditEvents,
             TidySessions tidySessions,
+            TidyPasswordResets tidyPasswordResets,
             PurgeUsers purgeUsers,
             ForgetRequests forgetRequests,
             PruneAuditEvents pruneAuditEvents) {
@@ -30,6 +32,7 @@ final class HousekeepingTasks {
                 new Task("watch the store", StoreWatch.PERIOD, storeWatch::look),
                 new Task("link audit events", SECOND, linkAuditEvents::linkAuditEvents),
                 new Task("tidy sessions", MINUTE, tidySessions::tidySessions),
+                new Task("tidy password resets", MINUTE, tidyPasswordResets::tidyPasswordResets),
                 new Task("purge users", MINUTE, purgeUsers::purgeUsers),
                 new Task("forget requests", MINUTE, forgetRequests::forgetRequests),
                 new Task("prune audit events", MINUTE, pruneAuditEvents::pruneAuditEvents));

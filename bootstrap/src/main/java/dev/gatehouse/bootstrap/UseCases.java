@@ -5,6 +5,8 @@ import dagger.Module;
 import dagger.Provides;
 import dev.gatehouse.application.port.in.AuthenticateCaller;
 import dev.gatehouse.application.port.in.BatchGetUsers;
+import dev.gatehouse.application.port.in.ChangePassword;
+import dev.gatehouse.application.port.in.CompletePasswordReset;
 import dev.gatehouse.application.port.in.CreateUser;
 import dev.gatehouse.application.port.in.DeleteUser;
 import dev.gatehouse.application.port.in.DisableUser;
@@ -19,19 +21,23 @@ import dev.gatehouse.application.port.in.PruneAuditEvents;
 import dev.gatehouse.application.port.in.PurgeUsers;
 import dev.gatehouse.application.port.in.Readiness;
 import dev.gatehouse.application.port.in.RefreshSession;
+import dev.gatehouse.application.port.in.ResetPassword;
 import dev.gatehouse.application.port.in.SetUpAdministrator;
 import dev.gatehouse.application.port.in.SignIn;
 import dev.gatehouse.application.port.in.SignOut;
+import dev.gatehouse.application.port.in.TidyPasswordResets;
 import dev.gatehouse.application.port.in.TidySessions;
 import dev.gatehouse.application.port.in.UndeleteUser;
 import dev.gatehouse.application.port.in.UpdateUser;
 import dev.gatehouse.application.port.in.ValidateToken;
 import dev.gatehouse.application.service.AnsweredRequests;
+import dev.gatehouse.application.service.ChangePasswordService;
 import dev.gatehouse.application.service.ChangeUserService;
 import dev.gatehouse.application.service.CheckAccessTokenService;
 import dev.gatehouse.application.service.CreateUserService;
 import dev.gatehouse.application.service.LinkAuditEventsService;
 import dev.gatehouse.application.service.ListAuditEventsService;
+import dev.gatehouse.application.service.PasswordResetService;
 import dev.gatehouse.application.service.PruneAuditEventsService;
 import dev.gatehouse.application.service.PurgeUsersService;
 import dev.gatehouse.application.service.ReadUsersService;
@@ -63,6 +69,18 @@ interface UseCases {
 
     @Binds
     TidySessions tidySessions(TidySessionsService service);
+
+    @Binds
+    ChangePassword changePassword(ChangePasswordService service);
+
+    @Binds
+    ResetPassword resetPassword(PasswordResetService service);
+
+    @Binds
+    CompletePasswordReset completePasswordReset(PasswordResetService service);
+
+    @Binds
+    TidyPasswordResets tidyPasswordResets(PasswordResetService service);
 
     @Binds
     CreateUser createUser(CreateUserService service);

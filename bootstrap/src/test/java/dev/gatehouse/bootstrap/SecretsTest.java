@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.api.auth.v1.AuthServiceGrpc;
 import dev.gatehouse.api.auth.v1.AuthServiceGrpc.AuthServiceBlockingStub;
+import dev.gatehouse.api.auth.v1.CompletePasswordResetRequest;
 import dev.gatehouse.api.auth.v1.RefreshTokenRequest;
 import dev.gatehouse.api.auth.v1.SignInRequest;
 import dev.gatehouse.api.auth.v1.SignOutRequest;
@@ -12,8 +13,10 @@ import dev.gatehouse.api.auth.v1.TokenPair;
 import dev.gatehouse.api.auth.v1.ValidateTokenRequest;
 import dev.gatehouse.api.setup.v1.SetUpRequest;
 import dev.gatehouse.api.setup.v1.SetupServiceGrpc;
+import dev.gatehouse.api.user.v1.ChangePasswordRequest;
 import dev.gatehouse.api.user.v1.CreateUserRequest;
 import dev.gatehouse.api.user.v1.ListUsersRequest;
+import dev.gatehouse.api.user.v1.ResetPasswordRequest;
 import dev.gatehouse.api.user.v1.User;
 import dev.gatehouse.api.user.v1.UserServiceGrpc;
 import dev.gatehouse.api.user.v1.UserServiceGrpc.UserServiceBlockingStub;
@@ -21,6 +24,7 @@ import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.MetadataUtils;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,15 +44,26 @@ class SecretsTest {
     private static final String PASSWORD = "a canary sings in the coal mine";
     private static final String WRONG_PASSWORD = "another canary does not sing";
 
+    private static final String OTHER_PASSWORD = "the third canary sings again";
+    private static final String PEPPER = "canary-Vq3mZ8tYx1cKp7RwN5sLd2FhJ9gTb6Ue";
+
     @TempDir
     private Path directory;
+
+    @TempDir
+    private Path elsewhere;
 
     private Gatehouse gatehouse;
     private AuthServiceBlockingStub auth;
 
     @BeforeEach
-    void start() {
-        gatehouse = Gatehouse.builder().directory(directory).tcp("127.0.0.1", 0).start();
+    void start() throws IOException {
+        Path pepper = Files.writeString(elsewhere.resolve("pepper"), PEPPER);
+        gatehouse = Gatehouse.builder()
+                .directory(directory)
+                .tcp("127.0.0.1", 0)
+                .setting("gatehouse.password.pepper-file", pepper.toString())
+                .start();
         auth = AuthServiceGrpc.newBlockingStub(gatehouse.channel());
     }
 
@@ -133,8 +148,8 @@ class SecretsTest {
     @Test
     void nothing_secret_is_logged_or_stored_in_clear() throws Exception {
         String setupCode = gatehouse.setupCode().orElseThrow().expose();
-        List<String> secrets =
-                new ArrayList<>(List.of(PASSWORD, WRONG_PASSWORD, setupCode, setupCode.replace("-", "")));
+        List<String> secrets = new ArrayList<>(List.of(PASSWORD, WRONG_PASSWORD, OTHER_PASSWORD, PEPPER, setupCode));
+        secrets.add(setupCode.replace("-", ""));
         String log;
         try (var recorder = new LogRecorder()) {
             liveALittle(secrets);
@@ -160,6 +175,7 @@ class SecretsTest {
                         .setUser(User.newBuilder().setEmail("m" + EMAIL))
                         .setPassword(PASSWORD)
                         .build());
+        changePasswords(users(second.getAccessToken()), secrets);
         var validation = ValidateTokenRequest.newBuilder()
                 .setToken(first.getAccessToken())
                 .build();
@@ -175,6 +191,35 @@ class SecretsTest {
             secrets.add(each.getAccessToken());
             secrets.add(each.getRefreshToken());
         }
+    }
+
+    private void changePasswords(UserServiceBlockingStub users, List<String> secrets) {
+        User root = users.listUsers(ListUsersRequest.getDefaultInstance()).getUsers(0);
+        User other = users.listUsers(ListUsersRequest.getDefaultInstance()).getUsers(1);
+        var change = ChangePasswordRequest.newBuilder()
+                .setId(root.getId())
+                .setRequestId("5a8f1c9e-3b67-4d21-9e0f-112233445566");
+        assertDenied(() -> users.changePassword(change.setCurrentPassword(WRONG_PASSWORD)
+                .setNewPassword(OTHER_PASSWORD)
+                .build()));
+        assertThat(users.changePassword(change.setCurrentPassword(PASSWORD).build()))
+                .isNotNull();
+        String code = users.resetPassword(ResetPasswordRequest.newBuilder()
+                        .setId(other.getId())
+                        .setRequestId("5a8f1c9e-3b67-4d21-9e0f-112233445577")
+                        .build())
+                .getResetCode();
+        secrets.add(code);
+        var reset = CompletePasswordResetRequest.newBuilder().setResetCode(code).setNewPassword(OTHER_PASSWORD);
+        assertThat(auth.completePasswordReset(reset.build())).isNotNull();
+        assertDenied(() -> auth.completePasswordReset(reset.build()));
+    }
+
+    private static void assertDenied(ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        StatusRuntimeException.class,
+                        refused -> assertThat(refused.getStatus().getCode()).isEqualTo(Status.Code.PERMISSION_DENIED));
     }
 
     private String stored() throws Exception {

@@ -1,5 +1,6 @@
 package dev.gatehouse.adapter.grpc;
 
+import dev.gatehouse.domain.outcome.DomainError.PasswordRefused;
 import dev.gatehouse.domain.outcome.Outcome;
 import dev.gatehouse.domain.outcome.Outcome.Accepted;
 import dev.gatehouse.domain.outcome.Outcome.Refused;
@@ -16,6 +17,14 @@ final class Answers {
             case Accepted<A>(A answer) -> send(answers, answer);
             case Refused<A>(var error) -> throw new RefusedCallException(error);
         }
+    }
+
+    /** The same, where the request has the password in this field, of which a refusal of the password then speaks. */
+    static <A> void send(StreamObserver<A> answers, Outcome<A> outcome, String passwordField) {
+        if (outcome instanceof Refused<A>(PasswordRefused(var rule))) {
+            throw new RefusedCallException(GrpcStatusMapper.refusal(rule, passwordField));
+        }
+        send(answers, outcome);
     }
 
     static <A> void send(StreamObserver<A> answers, A answer) {

@@ -1,6 +1,8 @@
 package dev.gatehouse.adapter.grpc;
 
 import dev.gatehouse.api.auth.v1.AuthServiceGrpc.AuthServiceImplBase;
+import dev.gatehouse.api.auth.v1.CompletePasswordResetRequest;
+import dev.gatehouse.api.auth.v1.CompletePasswordResetResponse;
 import dev.gatehouse.api.auth.v1.RefreshTokenRequest;
 import dev.gatehouse.api.auth.v1.RefreshTokenResponse;
 import dev.gatehouse.api.auth.v1.SignInRequest;
@@ -9,6 +11,7 @@ import dev.gatehouse.api.auth.v1.SignOutRequest;
 import dev.gatehouse.api.auth.v1.SignOutResponse;
 import dev.gatehouse.api.auth.v1.ValidateTokenRequest;
 import dev.gatehouse.api.auth.v1.ValidateTokenResponse;
+import dev.gatehouse.application.port.in.CompletePasswordReset;
 import dev.gatehouse.application.port.in.RefreshSession;
 import dev.gatehouse.application.port.in.SignIn;
 import dev.gatehouse.application.port.in.SignIn.SignInCommand;
@@ -16,15 +19,19 @@ import dev.gatehouse.application.port.in.SignIn.SignedIn;
 import dev.gatehouse.application.port.in.SignOut;
 import dev.gatehouse.application.port.in.ValidateToken;
 import dev.gatehouse.domain.credential.RawPassword;
+import dev.gatehouse.domain.credential.ResetCode;
 import dev.gatehouse.domain.outcome.DomainError.RefreshRefused;
+import dev.gatehouse.domain.outcome.DomainError.ResetCodeRefused;
 import dev.gatehouse.domain.outcome.Outcome;
 import dev.gatehouse.domain.session.DeviceName;
 import dev.gatehouse.domain.session.RefreshToken;
 import dev.gatehouse.domain.token.AccessToken;
+import dev.gatehouse.domain.user.UserId;
 import dev.gatehouse.domain.value.InvalidValueException;
 import io.grpc.stub.StreamObserver;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * {@code gatehouse.auth.v1.AuthService}: reads each request, calls its port, and sends what the port answered.
@@ -37,13 +44,20 @@ final class AuthGrpcService extends AuthServiceImplBase {
     private final RefreshSession refreshSession;
     private final ValidateToken validateToken;
     private final SignOut signOut;
+    private final CompletePasswordReset completePasswordReset;
 
     @Inject
-    AuthGrpcService(SignIn signIn, RefreshSession refreshSession, ValidateToken validateToken, SignOut signOut) {
+    AuthGrpcService(
+            SignIn signIn,
+            RefreshSession refreshSession,
+            ValidateToken validateToken,
+            SignOut signOut,
+            CompletePasswordReset completePasswordReset) {
         this.signIn = signIn;
         this.refreshSession = refreshSession;
         this.validateToken = validateToken;
         this.signOut = signOut;
+        this.completePasswordReset = completePasswordReset;
     }
 
     @Override
@@ -62,7 +76,7 @@ final class AuthGrpcService extends AuthServiceImplBase {
     @Override
     public void refreshToken(RefreshTokenRequest request, StreamObserver<RefreshTokenResponse> answers) {
         requireToken("refresh_token", request.getRefreshToken());
-        var outcome = parsed(request.getRefreshToken())
+        var outcome = parsed(request.getRefreshToken(), RefreshToken::parse)
                 .map(token -> refreshSession.refreshSession(CallReader.current(), token))
                 .orElseGet(() -> Outcome.refused(new RefreshRefused()));
         Answers.send(
@@ -82,8 +96,31 @@ final class AuthGrpcService extends AuthServiceImplBase {
     @Override
     public void signOut(SignOutRequest request, StreamObserver<SignOutResponse> answers) {
         requireToken("refresh_token", request.getRefreshToken());
-        parsed(request.getRefreshToken()).ifPresent(token -> signOut.signOut(CallReader.current(), token));
+        parsed(request.getRefreshToken(), RefreshToken::parse)
+                .ifPresent(token -> signOut.signOut(CallReader.current(), token));
         Answers.send(answers, SignOutResponse.getDefaultInstance());
+    }
+
+    @Override
+    public void completePasswordReset(
+            CompletePasswordResetRequest request, StreamObserver<CompletePasswordResetResponse> answers) {
+        var fields = new FieldReader();
+        fields.require("reset_code", !request.getResetCode().isEmpty(), "a reset code");
+        fields.require(UserGrpcService.NEW_PASSWORD, !request.getNewPassword().isEmpty(), "a password");
+        fields.refuseViolations();
+        var outcome = parsed(request.getResetCode(), ResetCode::parse)
+                .map(code -> completePasswordReset(code, request.getNewPassword()))
+                .orElseGet(() -> Outcome.refused(new ResetCodeRefused()));
+        Answers.send(
+                answers,
+                outcome.map(_ -> CompletePasswordResetResponse.getDefaultInstance()),
+                UserGrpcService.NEW_PASSWORD);
+    }
+
+    private Outcome<UserId> completePasswordReset(ResetCode code, String typed) {
+        try (var chosen = RawPassword.of(typed)) {
+            return completePasswordReset.completePasswordReset(CallReader.current(), code, chosen);
+        }
     }
 
     private static SignInResponse response(SignedIn signedIn) {
@@ -99,9 +136,9 @@ final class AuthGrpcService extends AuthServiceImplBase {
         fields.refuseViolations();
     }
 
-    private static Optional<RefreshToken> parsed(String text) {
+    private static <T> Optional<T> parsed(String text, Function<String, T> parse) {
         try {
-            return Optional.of(RefreshToken.parse(text));
+            return Optional.of(parse.apply(text));
         } catch (InvalidValueException _) {
             return Optional.empty();
         }

@@ -17,7 +17,7 @@ import java.util.UUID;
  */
 final class GrpcStatusMapper {
 
-    /** Where passwords are given, in every request that has one. */
+    /** Where passwords are given, in most requests that have one. */
     private static final String PASSWORD_FIELD = "password";
 
     /** Where page tokens are given, in every request that lists something. */
@@ -51,7 +51,10 @@ final class GrpcStatusMapper {
                 new Refusal(ErrorReason.USER_DELETED, "the user is deleted", Map.of("user_id", id.toString()));
             case DomainError.EmailTaken() ->
                 new Refusal(ErrorReason.EMAIL_TAKEN, "another user has this e-mail address");
-            case DomainError.PasswordRefused(var rule) -> passwordRefusal(rule);
+            case DomainError.PasswordRefused(var rule) -> refusal(rule, PASSWORD_FIELD);
+            case DomainError.CurrentPasswordRefused() ->
+                new Refusal(ErrorReason.INVALID_CURRENT_PASSWORD, "wrong current password");
+            case DomainError.ResetCodeRefused() -> new Refusal(ErrorReason.INVALID_RESET_CODE, "invalid reset code");
             case DomainError.LastAdministrator(var id) ->
                 new Refusal(
                         ErrorReason.LAST_ADMINISTRATOR,
@@ -90,31 +93,42 @@ final class GrpcStatusMapper {
         };
     }
 
-    private static Refusal passwordRefusal(PasswordRule rule) {
+    /**
+     * What callers are told of a refused password.
+     *
+     * @param field where the request has it
+     */
+    static Refusal refusal(PasswordRule rule, String field) {
         return switch (rule) {
             case PasswordRule.TooShort(int codePoints, int minimum) ->
                 refusedField(
                         ErrorReason.PASSWORD_TOO_SHORT,
-                        PASSWORD_FIELD,
+                        field,
                         "has " + codePoints + " characters (expected: at least " + minimum + ")",
                         Map.of("characters", Integer.toString(codePoints), "minimum", Integer.toString(minimum)));
             case PasswordRule.TooLong(int maximum) ->
                 refusedField(
                         ErrorReason.PASSWORD_TOO_LONG,
-                        PASSWORD_FIELD,
+                        field,
                         "is too long (expected: at most " + maximum + " characters)",
                         Map.of("maximum", Integer.toString(maximum)));
             case PasswordRule.Common() ->
                 refusedField(
                         ErrorReason.PASSWORD_TOO_COMMON,
-                        PASSWORD_FIELD,
+                        field,
                         "is one of the most common passwords (expected: one that others do not use)",
                         Map.of());
             case PasswordRule.Guessable() ->
                 refusedField(
                         ErrorReason.PASSWORD_GUESSABLE,
-                        PASSWORD_FIELD,
+                        field,
                         "is made of the user's name or address (expected: one that tells nothing of the user)",
+                        Map.of());
+            case PasswordRule.Unchanged() ->
+                refusedField(
+                        ErrorReason.PASSWORD_UNCHANGED,
+                        field,
+                        "is the current password (expected: another one)",
                         Map.of());
         };
     }

@@ -6,7 +6,9 @@ import dev.gatehouse.api.audit.v1.AuditEvent;
 import dev.gatehouse.api.audit.v1.AuditEvent.SubjectKind;
 import dev.gatehouse.api.auth.v1.TokenPair;
 import dev.gatehouse.api.auth.v1.ValidateTokenResponse;
+import dev.gatehouse.api.user.v1.ResetPasswordResponse;
 import dev.gatehouse.api.user.v1.User;
+import dev.gatehouse.application.port.in.ResetPassword.StartedReset;
 import dev.gatehouse.application.port.in.ValidateToken.TokenStatus;
 import dev.gatehouse.domain.audit.AuditSubject;
 import dev.gatehouse.domain.audit.IpAddress;
@@ -58,6 +60,13 @@ final class Messages {
                 .setRefreshToken(tokens.refreshToken().expose())
                 .setRefreshExpireTime(timestamp(tokens.refreshExpiresAt()))
                 .setSessionId(tokens.sessionId().toString())
+                .build();
+    }
+
+    static ResetPasswordResponse reset(StartedReset reset) {
+        return ResetPasswordResponse.newBuilder()
+                .setResetCode(reset.code().expose())
+                .setExpireTime(timestamp(reset.expiresAt()))
                 .build();
     }
 

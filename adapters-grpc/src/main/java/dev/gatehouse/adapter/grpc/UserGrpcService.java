@@ -4,6 +4,8 @@ import com.google.protobuf.Empty;
 import com.google.protobuf.Message;
 import dev.gatehouse.api.user.v1.BatchGetUsersRequest;
 import dev.gatehouse.api.user.v1.BatchGetUsersResponse;
+import dev.gatehouse.api.user.v1.ChangePasswordRequest;
+import dev.gatehouse.api.user.v1.ChangePasswordResponse;
 import dev.gatehouse.api.user.v1.CreateUserRequest;
 import dev.gatehouse.api.user.v1.DeleteUserRequest;
 import dev.gatehouse.api.user.v1.DisableUserRequest;
@@ -12,12 +14,16 @@ import dev.gatehouse.api.user.v1.GetUserRequest;
 import dev.gatehouse.api.user.v1.HealthCheckResponse;
 import dev.gatehouse.api.user.v1.ListUsersRequest;
 import dev.gatehouse.api.user.v1.ListUsersResponse;
+import dev.gatehouse.api.user.v1.ResetPasswordRequest;
+import dev.gatehouse.api.user.v1.ResetPasswordResponse;
 import dev.gatehouse.api.user.v1.UndeleteUserRequest;
 import dev.gatehouse.api.user.v1.UpdateUserRequest;
 import dev.gatehouse.api.user.v1.User;
 import dev.gatehouse.api.user.v1.UserServiceGrpc.UserServiceImplBase;
 import dev.gatehouse.application.port.in.BatchGetUsers;
 import dev.gatehouse.application.port.in.Call;
+import dev.gatehouse.application.port.in.ChangePassword;
+import dev.gatehouse.application.port.in.ChangePassword.ChangePasswordCommand;
 import dev.gatehouse.application.port.in.CreateUser;
 import dev.gatehouse.application.port.in.CreateUser.CreateUserCommand;
 import dev.gatehouse.application.port.in.DeleteUser;
@@ -27,6 +33,7 @@ import dev.gatehouse.application.port.in.GetUser;
 import dev.gatehouse.application.port.in.ListUsers;
 import dev.gatehouse.application.port.in.ListUsers.UserPage;
 import dev.gatehouse.application.port.in.Readiness;
+import dev.gatehouse.application.port.in.ResetPassword;
 import dev.gatehouse.application.port.in.UndeleteUser;
 import dev.gatehouse.application.port.in.UpdateUser;
 import dev.gatehouse.application.port.in.UserCommand;
@@ -41,6 +48,9 @@ import java.util.function.BiFunction;
 /** {@code gatehouse.user.v1.UserService}: has each request read, calls its port, and sends what the port answered. */
 final class UserGrpcService extends UserServiceImplBase {
 
+    /** Where the password stands that is to take the place of another. */
+    static final String NEW_PASSWORD = "new_password";
+
     private final CreateUser createUser;
     private final GetUser getUser;
     private final BatchGetUsers batchGetUsers;
@@ -50,6 +60,8 @@ final class UserGrpcService extends UserServiceImplBase {
     private final UndeleteUser undeleteUser;
     private final DisableUser disableUser;
     private final EnableUser enableUser;
+    private final ChangePassword changePassword;
+    private final ResetPassword resetPassword;
     private final Readiness readiness;
     private final InstantSource time;
 
@@ -64,6 +76,8 @@ final class UserGrpcService extends UserServiceImplBase {
             UndeleteUser undeleteUser,
             DisableUser disableUser,
             EnableUser enableUser,
+            ChangePassword changePassword,
+            ResetPassword resetPassword,
             Readiness readiness,
             InstantSource time) {
         this.createUser = createUser;
@@ -75,6 +89,8 @@ final class UserGrpcService extends UserServiceImplBase {
         this.undeleteUser = undeleteUser;
         this.disableUser = disableUser;
         this.enableUser = enableUser;
+        this.changePassword = changePassword;
+        this.resetPassword = resetPassword;
         this.readiness = readiness;
         this.time = time;
     }
@@ -183,6 +199,34 @@ final class UserGrpcService extends UserServiceImplBase {
         fields.refuseViolations();
 
         Answers.send(answers, port.apply(call.get(), command.get()).map(Messages::user));
+    }
+
+    @Override
+    public void changePassword(ChangePasswordRequest request, StreamObserver<ChangePasswordResponse> answers) {
+        var fields = new FieldReader();
+        var id = fields.read("id", request.getId(), UserId::parse);
+        fields.require("current_password", !request.getCurrentPassword().isEmpty(), "the password of now");
+        fields.require(NEW_PASSWORD, !request.getNewPassword().isEmpty(), "a password");
+        var call = CallReader.current(fields, request, request.getRequestId());
+        fields.refuseViolations();
+        Outcome<dev.gatehouse.domain.user.User> outcome;
+        try (var current = RawPassword.of(request.getCurrentPassword());
+                var chosen = RawPassword.of(request.getNewPassword())) {
+            var command = new ChangePasswordCommand(id.get(), current, chosen, request.getKeepOtherSessions());
+            outcome = changePassword.changePassword(call.get(), command);
+        }
+        Answers.send(answers, outcome.map(_ -> ChangePasswordResponse.getDefaultInstance()), NEW_PASSWORD);
+    }
+
+    @Override
+    public void resetPassword(ResetPasswordRequest request, StreamObserver<ResetPasswordResponse> answers) {
+        var fields = new FieldReader();
+        var command = UserRequests.command(fields, request.getId(), request.getEtag());
+        var call = CallReader.current(fields, request, request.getRequestId());
+        fields.refuseViolations();
+
+        Answers.send(
+                answers, resetPassword.resetPassword(call.get(), command.get()).map(Messages::reset));
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.gatehouse.adapter.grpc;
 import dev.gatehouse.application.port.in.AuthenticateCaller;
 import dev.gatehouse.application.port.in.BatchGetUsers;
 import dev.gatehouse.application.port.in.Call;
+import dev.gatehouse.application.port.in.ChangePassword;
+import dev.gatehouse.application.port.in.CompletePasswordReset;
 import dev.gatehouse.application.port.in.CreateUser;
 import dev.gatehouse.application.port.in.DeleteUser;
 import dev.gatehouse.application.port.in.DisableUser;
@@ -12,6 +14,7 @@ import dev.gatehouse.application.port.in.ListAuditEvents;
 import dev.gatehouse.application.port.in.ListUsers;
 import dev.gatehouse.application.port.in.Readiness;
 import dev.gatehouse.application.port.in.RefreshSession;
+import dev.gatehouse.application.port.in.ResetPassword;
 import dev.gatehouse.application.port.in.SetUpAdministrator;
 import dev.gatehouse.application.port.in.SignIn;
 import dev.gatehouse.application.port.in.SignOut;
@@ -68,6 +71,9 @@ final class FakePorts {
     UndeleteUser undeleteUser = (_, _) -> unasked();
     DisableUser disableUser = (_, _) -> unasked();
     EnableUser enableUser = (_, _) -> unasked();
+    ChangePassword changePassword = (_, _) -> unasked();
+    ResetPassword resetPassword = (_, _) -> unasked();
+    CompletePasswordReset completePasswordReset = (_, _, _) -> unasked();
     SignIn signIn = (_, _) -> unasked();
     RefreshSession refreshSession = (_, _) -> unasked();
     ValidateToken validateToken = (_, _) -> new ValidateToken.TokenStatus.Inactive();
@@ -116,9 +122,11 @@ final class FakePorts {
                 undeleteUser,
                 disableUser,
                 enableUser,
+                changePassword,
+                resetPassword,
                 readiness,
                 () -> time);
-        var auth = new AuthGrpcService(signIn, refreshSession, validateToken, signOut);
+        var auth = new AuthGrpcService(signIn, refreshSession, validateToken, signOut, completePasswordReset);
         var setup = new SetupGrpcService(setUpAdministrator);
         var audit = new AuditGrpcService(listAuditEvents);
         return new GrpcServices(

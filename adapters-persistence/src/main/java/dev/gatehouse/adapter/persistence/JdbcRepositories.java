@@ -4,6 +4,7 @@ import dev.gatehouse.application.port.out.AnsweredRequestRepository;
 import dev.gatehouse.application.port.out.AuditEventRepository;
 import dev.gatehouse.application.port.out.CredentialRepository;
 import dev.gatehouse.application.port.out.InstallationSecretStore;
+import dev.gatehouse.application.port.out.PasswordResetStore;
 import dev.gatehouse.application.port.out.SessionRepository;
 import dev.gatehouse.application.port.out.SetupCodeStore;
 import dev.gatehouse.application.port.out.SigningKeyStore;
@@ -21,6 +22,11 @@ record JdbcRepositories(SqlTransaction transaction) implements Repositories {
     @Override
     public CredentialRepository credentials() {
         return new JdbcCredentialRepository(transaction);
+    }
+
+    @Override
+    public PasswordResetStore passwordResets() {
+        return new JdbcPasswordResetStore(transaction);
     }
 
     @Override

@@ -38,6 +38,7 @@ final class JdbcSessionRepository implements SessionRepository {
     private static final String REVOKED = " sessions SET revoked_at = ?, revocation_reason = ? WHERE";
     private static final String REVOKE_ONE = "UPDATE" + REVOKED + " id = ? AND revoked_at IS NULL";
     private static final String REVOKE_ALL = "UPDATE" + REVOKED + " user_id = ? AND revoked_at IS NULL";
+    private static final String REVOKE_OTHERS = "UPDATE" + REVOKED + " user_id = ? AND id <> ? AND revoked_at IS NULL";
     // SQLite knows no OFFSET without a LIMIT, so there is one that limits nothing.
     private static final String REVOKE_OLDEST = "UPDATE" + REVOKED
             + " id IN (SELECT id FROM sessions WHERE user_id = ? AND" + LIVE
@@ -117,6 +118,14 @@ final class JdbcSessionRepository implements SessionRepository {
         return transaction.change(
                 REVOKE_ALL,
                 arguments -> arguments.instant(now).text(reason.name()).text(user));
+    }
+
+    @Override
+    public int revokeOthers(UserId user, SessionId kept, RevocationReason reason, Instant now) {
+        return transaction.change(
+                REVOKE_OTHERS,
+                arguments ->
+                        arguments.instant(now).text(reason.name()).text(user).text(kept));
     }
 
     @Override

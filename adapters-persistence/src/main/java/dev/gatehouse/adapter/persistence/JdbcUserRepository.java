@@ -36,6 +36,7 @@ final class JdbcUserRepository implements UserRepository {
             UPDATE users
             SET last_signed_in_at = CASE WHEN last_signed_in_at > ? THEN last_signed_in_at ELSE ? END
             WHERE id = ?""";
+    private static final String RECORD_PASSWORD_CHANGE = "UPDATE users SET password_changed_at = ? WHERE id = ?";
     // Those of another version stay: a caller may go on after the conflict.
     private static final String REMOVE_ROLES =
             "DELETE FROM user_roles WHERE user_id = (SELECT id FROM users WHERE id = ? AND version = ?)";
@@ -130,6 +131,12 @@ final class JdbcUserRepository implements UserRepository {
     public void recordSignIn(UserId id, Instant now) {
         transaction.changeIf(
                 RECORD_SIGN_IN, arguments -> arguments.instant(now).instant(now).text(id));
+    }
+
+    @Override
+    public void recordPasswordChange(UserId id, Instant now) {
+        transaction.changeOne(
+                RECORD_PASSWORD_CHANGE, arguments -> arguments.instant(now).text(id));
     }
 
     @Override

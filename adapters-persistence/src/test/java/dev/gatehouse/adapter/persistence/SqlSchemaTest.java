@@ -45,7 +45,7 @@ class SqlSchemaTest {
             SqlSchema.Status status = SqlSchema.status(new SharedConnection(connection));
 
             assertThat(status.version()).hasValue(SqlSchema.NEWEST);
-            assertThat(status.oldestCode()).hasValue(2);
+            assertThat(status.oldestCode()).hasValue(3);
             assertThat(status.pending()).isEmpty();
             assertThat(status.plan(new SqliteDialect())).isEmpty();
         }

@@ -15,10 +15,8 @@ import dev.gatehouse.application.port.out.UnitOfWork.Repositories;
 import dev.gatehouse.domain.audit.AuditAction;
 import dev.gatehouse.domain.audit.AuditSubject;
 import dev.gatehouse.domain.outcome.DomainError.EmailTaken;
-import dev.gatehouse.domain.outcome.DomainError.EtagMismatch;
 import dev.gatehouse.domain.outcome.DomainError.LastAdministrator;
 import dev.gatehouse.domain.outcome.DomainError.NotPermitted;
-import dev.gatehouse.domain.outcome.DomainError.UserIsDeleted;
 import dev.gatehouse.domain.outcome.DomainError.UserNotFound;
 import dev.gatehouse.domain.outcome.Outcome;
 import dev.gatehouse.domain.session.RevocationReason;
@@ -34,8 +32,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Changes users who exist. Whoever can no longer sign in loses every session with the same write, and the last active
- * administrator stays one, because nobody could undo that.
+ * Changes users who exist. Whoever can no longer sign in loses every session and a started password reset with the same
+ * write, and the last active administrator stays one, because nobody could undo that.
  */
 public final class ChangeUserService implements UpdateUser, DisableUser, EnableUser, DeleteUser, UndeleteUser {
 
@@ -63,7 +61,7 @@ public final class ChangeUserService implements UpdateUser, DisableUser, EnableU
         return once(
                 call,
                 change -> change.find(command.id(), command.expected())
-                        .flatMap(Change::refuseDeleted)
+                        .flatMap(ExpectedUsers::refuseDeleted)
                         .flatMap(user -> change.keep(
                                 user,
                                 user.withProfile(updated(user.profile(), command), change.now),
@@ -83,7 +81,7 @@ public final class ChangeUserService implements UpdateUser, DisableUser, EnableU
         return once(
                 call,
                 change -> change.find(command.id(), command.expected())
-                        .flatMap(Change::refuseDeleted)
+                        .flatMap(ExpectedUsers::refuseDeleted)
                         .flatMap(user -> change.keep(user, user.disable(change.now), AuditAction.USER_DISABLED))
                         .map(user -> change.withoutSessions(user, RevocationReason.USER_DISABLED)));
     }
@@ -93,7 +91,7 @@ public final class ChangeUserService implements UpdateUser, DisableUser, EnableU
         return once(
                 call,
                 change -> change.find(command.id(), command.expected())
-                        .flatMap(Change::refuseDeleted)
+                        .flatMap(ExpectedUsers::refuseDeleted)
                         .flatMap(user -> change.keep(user, user.enable(change.now), AuditAction.USER_ENABLED)));
     }
 
@@ -113,7 +111,8 @@ public final class ChangeUserService implements UpdateUser, DisableUser, EnableU
                 call,
                 change -> change.find(command.id(), command.expected())
                         .flatMap(change::refusePurgeable)
-                        .flatMap(user -> change.keep(user, user.undelete(change.now), AuditAction.USER_UNDELETED)));
+                        .flatMap(user -> change.keep(user, user.undelete(change.now), AuditAction.USER_UNDELETED))
+                        .map(change::withoutReset));
     }
 
     @FunctionalInterface
@@ -132,17 +131,7 @@ public final class ChangeUserService implements UpdateUser, DisableUser, EnableU
     private record Change(Repositories stores, Call call, AuditTrail auditTrail, Instant now) {
 
         Outcome<User> find(UserId id, Optional<Etag> expected) {
-            Optional<User> found = stores.users().find(id);
-            if (found.isEmpty()) {
-                return refused(new UserNotFound(id));
-            }
-            User user = found.get();
-            boolean isExpected = expected.isEmpty() || expected.get().equals(user.etag());
-            return isExpected ? accepted(user) : refused(new EtagMismatch(id));
-        }
-
-        static Outcome<User> refuseDeleted(User user) {
-            return user.isDeleted() ? refused(new UserIsDeleted(user.id())) : accepted(user);
+            return ExpectedUsers.find(stores, id, expected);
         }
 
         // Whose time is over is as good as erased, which may happen in a moment or in a minute.
@@ -169,6 +158,12 @@ public final class ChangeUserService implements UpdateUser, DisableUser, EnableU
 
         User withoutSessions(User user, RevocationReason reason) {
             stores.sessions().revokeAll(user.id(), reason, now);
+            return withoutReset(user);
+        }
+
+        // A code from before must not choose the password with which the user signs in again after.
+        User withoutReset(User user) {
+            stores.passwordResets().remove(user.id());
             return user;
         }
     }

@@ -64,6 +64,7 @@ public final class PurgeUsersService implements PurgeUsers {
     private User erase(Repositories stores, User user, Instant now) {
         stores.answeredRequests().removeAbout(user.id());
         stores.sessions().removeAll(user.id());
+        stores.passwordResets().remove(user.id());
         stores.credentials().remove(user.id());
         stores.users().remove(user);
         auditTrail.record(stores, Call.byTheServer(), AuditAction.USER_PURGED, AuditSubject.of(user.id()), now);

@@ -12,8 +12,6 @@ import dev.gatehouse.domain.audit.Actor;
 import dev.gatehouse.domain.audit.AuditAction;
 import dev.gatehouse.domain.audit.AuditSubject;
 import dev.gatehouse.domain.credential.PasswordHash;
-import dev.gatehouse.domain.credential.PasswordPolicy;
-import dev.gatehouse.domain.credential.RawPassword;
 import dev.gatehouse.domain.outcome.DomainError.SignInRefused;
 import dev.gatehouse.domain.outcome.Outcome;
 import dev.gatehouse.domain.session.RefreshToken;
@@ -38,6 +36,7 @@ import java.util.Set;
 public final class SignInService implements SignIn {
 
     private final UnitOfWork unitOfWork;
+    private final PasswordCheck passwordCheck;
     private final PasswordHasher hasher;
     private final SecretGenerator secrets;
     private final SessionPolicy policy;
@@ -48,6 +47,7 @@ public final class SignInService implements SignIn {
     @Inject
     public SignInService(
             UnitOfWork unitOfWork,
+            PasswordCheck passwordCheck,
             PasswordHasher hasher,
             SecretGenerator secrets,
             SessionPolicy policy,
@@ -55,6 +55,7 @@ public final class SignInService implements SignIn {
             AuditTrail auditTrail,
             InstantSource clock) {
         this.unitOfWork = unitOfWork;
+        this.passwordCheck = passwordCheck;
         this.hasher = hasher;
         this.secrets = secrets;
         this.policy = policy;
@@ -71,7 +72,7 @@ public final class SignInService implements SignIn {
     @Override
     public Outcome<SignedIn> signIn(Call call, SignInCommand command) {
         Optional<Account> claimed = parse(command.email()).flatMap(this::account);
-        if (!verify(command.password(), claimed)
+        if (!passwordCheck.isRight(command.password(), claimed.map(Account::hash))
                 || !claimed.orElseThrow().user().isActive()) {
             return refused(new SignInRefused());
         }
@@ -83,11 +84,11 @@ public final class SignInService implements SignIn {
                 secrets.bytes(RefreshToken.SECRET_BYTES),
                 secrets.bytes(RefreshToken.SECRET_BYTES));
         var session = Session.start(account.user().id(), command.device(), first, policy, now);
-        return unitOfWork
-                .write(stores -> start(stores, account, hashToKeep, session, now)
-                        .map(started -> recorded(stores, call, started, now)))
-                .map(started -> new SignedIn(
-                        started.user().id(), tokenPairs.issue(started.user(), started.session(), first, now)));
+        Optional<Outcome<Started>> outcome = unitOfWork.write(stores -> start(stores, account, hashToKeep, session, now)
+                .map(start -> start.map(started -> recorded(stores, call, started, now))));
+        return outcome.map(start -> start.map(started -> new SignedIn(
+                        started.user().id(), tokenPairs.issue(started.user(), started.session(), first, now))))
+                .orElseGet(() -> signIn(call, command));
     }
 
     private static Optional<EmailAddress> parse(String email) {
@@ -104,28 +105,19 @@ public final class SignInService implements SignIn {
                 .flatMap(user -> stores.credentials().find(user.id()).map(hash -> new Account(user, hash))));
     }
 
-    private boolean verify(RawPassword password, Optional<Account> account) {
-        if (!PasswordPolicy.isWithinBounds(password)) {
-            // No account has such a password; hashing the nothing in its place costs the same as any other try.
-            try (var nothing = RawPassword.of("")) {
-                hasher.verifyNothing(nothing);
-            }
-            return false;
-        }
-        if (account.isEmpty()) {
-            hasher.verifyNothing(password);
-            return false;
-        }
-        return hasher.verify(password, account.get().hash());
-    }
-
-    /** Looks at user and hash again: while the password was hashed the user may have been disabled or the hash replaced. */
-    private Outcome<Started> start(
+    /**
+     * Looks at user and hash again: while the password was hashed the user may have been disabled. Empty when the hash was
+     * replaced, by that of another password or by a dearer one of the same, so that the password has to be checked anew.
+     */
+    private Optional<Outcome<Started>> start(
             Repositories stores, Account verified, PasswordHash hashToKeep, Session session, Instant now) {
         Optional<User> user = stores.users().find(verified.user().id()).filter(User::isActive);
         Optional<PasswordHash> hash = stores.credentials().find(verified.user().id());
-        if (user.isEmpty() || !hash.equals(Optional.of(verified.hash()))) {
-            return refused(new SignInRefused());
+        if (user.isEmpty()) {
+            return Optional.of(refused(new SignInRefused()));
+        }
+        if (!hash.equals(Optional.of(verified.hash()))) {
+            return Optional.empty();
         }
         // The user before the sessions, as where a user is disabled: otherwise the two could wait for each other.
         stores.users().recordSignIn(session.userId(), now);
@@ -136,7 +128,7 @@ public final class SignInService implements SignIn {
                 .revokeOldest(
                         session.userId(), policy.maxSessionsPerUser() - 1, RevocationReason.TOO_MANY_SESSIONS, now);
         stores.sessions().add(session);
-        return Outcome.accepted(new Started(user.get(), session, evicted));
+        return Optional.of(Outcome.accepted(new Started(user.get(), session, evicted)));
     }
 
     private Started recorded(Repositories stores, Call call, Started started, Instant now) {

@@ -19,6 +19,7 @@ import dev.gatehouse.domain.audit.AuditEvent;
 import dev.gatehouse.domain.audit.AuditSubject;
 import dev.gatehouse.domain.audit.LinkedEvent;
 import dev.gatehouse.domain.credential.RawPassword;
+import dev.gatehouse.domain.credential.ResetCode;
 import dev.gatehouse.domain.user.DisplayName;
 import dev.gatehouse.domain.user.EmailAddress;
 import dev.gatehouse.domain.user.Role;
@@ -97,6 +98,15 @@ class AuditTrailTest {
                         home.application.purgeUsers.purgeUsers();
                     },
                     home -> AuditSubject.of(home.deleted.id())),
+            new Mutation(
+                    AuditAction.USER_PASSWORD_CHANGED,
+                    home -> Calls.by(home.mayaOnLaptop(), 1, "request"),
+                    (home, call) -> home.application.changePassword(call, PASSWORD, "brillig and the slithy toves"),
+                    home -> AuditSubject.of(home.maya.id())),
+            byAda(
+                    AuditAction.USER_PASSWORD_RESET_STARTED,
+                    (home, call) -> home.application.passwordReset.resetPassword(call, whatever(home.maya.id())),
+                    home -> AuditSubject.of(home.maya.id())),
             byStranger(
                     AuditAction.SESSION_REFRESHED,
                     (home, call) -> home.application.refreshSession.refreshSession(call, home.laptop),
@@ -176,6 +186,22 @@ class AuditTrailTest {
                         tuple(
                                 AuditAction.SESSION_STARTED,
                                 home.mayas(phone.tokens().refreshToken())));
+    }
+
+    @Test
+    void knows_nobody_who_holds_nothing_but_a_reset_code() {
+        var home = new Household();
+        ResetCode code = home.application.startedReset(home.maya.id()).code();
+
+        accepted(home.application.completeReset(code, "brillig and the slithy toves"));
+
+        assertThat(home.newEvents()).hasSize(2);
+        assertEvent(
+                home.newEvents().getLast(),
+                BY_STRANGER,
+                Actor.STRANGER,
+                AuditAction.USER_PASSWORD_RESET_COMPLETED,
+                AuditSubject.of(home.maya.id()));
     }
 
     @Test

@@ -142,6 +142,7 @@ class DeletedUsersTest {
     @Test
     void leave_no_trace_but_their_id_in_the_audit_log() {
         SignedIn laptop = application.signedIn("maya@example.org");
+        application.startedReset(maya.id());
         application.changeUser.updateUser(
                 Calls.by(principal(laptop), 1, "rename"), Updates.displayName(maya.id(), "Maya"));
         application.changeUser.deleteUser(Calls.by(ROOT, 1, "delete"), whatever(maya.id()));
@@ -151,6 +152,7 @@ class DeletedUsersTest {
         application.write(stores -> {
             assertThat(stores.users().find(maya.id())).isEmpty();
             assertThat(stores.credentials().find(maya.id())).isEmpty();
+            assertThat(stores.passwordResets().remove(maya.id())).isFalse();
             assertThat(stores.sessions().find(laptop.tokens().sessionId())).isEmpty();
             assertThat(stores.answeredRequests().removeAbout(maya.id())).isZero();
         });
@@ -161,6 +163,7 @@ class DeletedUsersTest {
                 .containsExactlyInAnyOrder(
                         AuditAction.USER_CREATED,
                         AuditAction.SESSION_STARTED,
+                        AuditAction.USER_PASSWORD_RESET_STARTED,
                         AuditAction.USER_UPDATED,
                         AuditAction.USER_DELETED,
                         AuditAction.USER_PURGED);

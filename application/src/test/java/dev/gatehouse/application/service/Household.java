@@ -11,6 +11,7 @@ import dev.gatehouse.domain.session.RefreshToken;
 import dev.gatehouse.domain.token.Principal;
 import dev.gatehouse.domain.user.EmailAddress;
 import dev.gatehouse.domain.user.Role;
+import dev.gatehouse.domain.user.Roles;
 import dev.gatehouse.domain.user.User;
 import java.util.List;
 
@@ -48,6 +49,11 @@ final class Household {
         tradedByTablet = application.signedIn("maya@example.org").tokens().refreshToken();
         accepted(application.refresh(tradedByTablet));
         known = application.auditLog().getLast().link();
+    }
+
+    /** Maya, who calls from her laptop. */
+    Principal mayaOnLaptop() {
+        return new Principal(maya.id(), laptop.sessionId(), Roles.NONE);
     }
 
     /** A token that names the laptop's session and was never given to anybody. */

@@ -9,12 +9,12 @@ import dev.gatehouse.application.port.in.Call;
 import dev.gatehouse.application.port.in.SetUpAdministrator.FirstAdministrator;
 import dev.gatehouse.domain.audit.AuditAction;
 import dev.gatehouse.domain.credential.RawPassword;
+import dev.gatehouse.domain.credential.ResetCode;
 import dev.gatehouse.domain.setup.SetupCode;
 import dev.gatehouse.domain.token.Principal;
 import dev.gatehouse.domain.user.DisplayName;
 import dev.gatehouse.domain.user.EmailAddress;
 import dev.gatehouse.domain.user.Role;
-import dev.gatehouse.domain.user.Roles;
 import dev.gatehouse.domain.user.UserId;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +64,20 @@ class NoAuditTrailTest {
             nothing("not deleted", home -> home.application.undelete(home.maya.id())),
             nothing("a wrong password", home -> home.application.tryToSignIn("maya@example.org", "wrong password")),
             nothing("a disabled user", home -> home.application.tryToSignIn("dora@example.org", PASSWORD)),
+            nothing(
+                    "a wrong current password",
+                    home -> home.application.changePassword(
+                            Calls.by(mayaHerself(home)), "wrong password", "brillig and the slithy toves")),
+            nothing(
+                    "a bad new password",
+                    home -> home.application.changePassword(Calls.by(mayaHerself(home)), PASSWORD, "short")),
+            nothing(
+                    "a reset for a deleted user",
+                    home -> home.application.passwordReset.resetPassword(Calls.BY_ROOT, whatever(home.deleted.id()))),
+            nothing(
+                    "a wrong reset code",
+                    home -> home.application.completeReset(
+                            ResetCode.create(new byte[ResetCode.SECRET_BYTES]), "brillig and the slithy toves")),
             nothing("a forged token", home -> home.application.refresh(home.forged())),
             nothing("a sign-out with a forged token", home -> home.application.signOut(home.forged())),
             nothing("a second setup", home -> home.application.provision(Call.byTheServer())),
@@ -76,13 +90,14 @@ class NoAuditTrailTest {
     }
 
     private static Principal mayaHerself(Household home) {
-        return new Principal(home.maya.id(), home.laptop.sessionId(), Roles.NONE);
+        return home.mayaOnLaptop();
     }
 
     private static void keepHouse(Household home) {
         home.application.purgeUsers.purgeUsers();
         home.application.pruneAuditEvents.pruneAuditEvents();
         home.application.tidySessions.tidySessions();
+        home.application.passwordReset.tidyPasswordResets();
         home.application.answeredRequests.forgetRequests();
     }
 

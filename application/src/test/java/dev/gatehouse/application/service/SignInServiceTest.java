@@ -105,6 +105,18 @@ class SignInServiceTest {
     }
 
     @Test
+    void lets_both_of_two_sign_ins_in_that_hash_the_password_anew_at_the_same_time() {
+        application.user("maya@example.org");
+        application.hasher.raiseParameters();
+        application.hasher.duringHash(() -> {
+            application.hasher.duringHash(() -> {});
+            application.signedIn("maya@example.org");
+        });
+
+        assertThat(application.tryToSignIn("maya@example.org", PASSWORD)).isInstanceOf(Outcome.Accepted.class);
+    }
+
+    @Test
     void ends_the_oldest_session_of_a_user_who_has_too_many() {
         application.user("maya@example.org");
         List<SignedIn> devices = new ArrayList<>();

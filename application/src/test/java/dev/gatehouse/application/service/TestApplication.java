@@ -1,7 +1,9 @@
 package dev.gatehouse.application.service;
 
 import dev.gatehouse.application.port.in.Call;
+import dev.gatehouse.application.port.in.ChangePassword.ChangePasswordCommand;
 import dev.gatehouse.application.port.in.CreateUser.CreateUserCommand;
+import dev.gatehouse.application.port.in.ResetPassword.StartedReset;
 import dev.gatehouse.application.port.in.SetUpAdministrator.FirstAdministrator;
 import dev.gatehouse.application.port.in.SignIn.SignInCommand;
 import dev.gatehouse.application.port.in.SignIn.SignedIn;
@@ -14,6 +16,8 @@ import dev.gatehouse.application.port.out.UnitOfWork.Repositories;
 import dev.gatehouse.domain.audit.LinkedEvent;
 import dev.gatehouse.domain.credential.PasswordPolicy;
 import dev.gatehouse.domain.credential.RawPassword;
+import dev.gatehouse.domain.credential.ResetCode;
+import dev.gatehouse.domain.credential.ResetPolicy;
 import dev.gatehouse.domain.outcome.Outcome;
 import dev.gatehouse.domain.session.DeviceName;
 import dev.gatehouse.domain.session.RefreshToken;
@@ -47,6 +51,7 @@ final class TestApplication {
     static final String PASSWORD = "correct horse battery staple";
     static final TokenPolicy TOKENS = new TokenPolicy("gatehouse", "gatehouse", Duration.ofMinutes(10));
     static final SessionPolicy SESSIONS = SessionPolicy.STANDARD;
+    static final ResetPolicy RESETS = ResetPolicy.STANDARD;
     static final RetentionPolicy RETENTION = RetentionPolicy.STANDARD;
 
     final MovableClock clock = new MovableClock(START);
@@ -58,6 +63,8 @@ final class TestApplication {
     final ChangeUserService changeUser;
     final PurgeUsersService purgeUsers;
     final SignInService signIn;
+    final ChangePasswordService changePassword;
+    final PasswordResetService passwordReset;
     final RefreshSessionService refreshSession;
     final SignOutService signOut;
     final CheckAccessTokenService checkAccessToken;
@@ -77,7 +84,9 @@ final class TestApplication {
 
     TestApplication(UnitOfWork unitOfWork) {
         this.unitOfWork = unitOfWork;
-        var newUsers = new NewUsers(PasswordPolicy.STANDARD, "everybody uses this"::equals, hasher, secrets);
+        var newPasswords = new NewPasswords(PasswordPolicy.STANDARD, "everybody uses this"::equals, hasher);
+        var newUsers = new NewUsers(newPasswords, secrets);
+        var passwordCheck = new PasswordCheck(hasher);
         var auditTrail = new AuditTrail(secrets);
         var tokenPairs = new TokenPairs(TOKENS, this::issue, secrets);
         var pageTokens = new PageTokens(unitOfWork, secrets);
@@ -85,7 +94,10 @@ final class TestApplication {
         readUsers = new ReadUsersService(unitOfWork, pageTokens);
         changeUser = new ChangeUserService(unitOfWork, auditTrail, RETENTION, clock);
         purgeUsers = new PurgeUsersService(unitOfWork, auditTrail, clock);
-        signIn = new SignInService(unitOfWork, hasher, secrets, SESSIONS, tokenPairs, auditTrail, clock);
+        signIn = new SignInService(unitOfWork, passwordCheck, hasher, secrets, SESSIONS, tokenPairs, auditTrail, clock);
+        changePassword = new ChangePasswordService(unitOfWork, passwordCheck, newPasswords, auditTrail, clock);
+        passwordReset = new PasswordResetService(
+                unitOfWork, new RequestSecrets(secrets), newPasswords, RESETS, auditTrail, clock);
         refreshSession = new RefreshSessionService(unitOfWork, secrets, SESSIONS, tokenPairs, auditTrail, clock);
         signOut = new SignOutService(unitOfWork, auditTrail, clock);
         checkAccessToken = new CheckAccessTokenService(this::verify, unitOfWork, clock);
@@ -169,6 +181,28 @@ final class TestApplication {
     Outcome<SignedIn> tryToSignIn(String email, String typed) {
         try (var password = RawPassword.of(typed)) {
             return signIn.signIn(Calls.BY_STRANGER, new SignInCommand(email, password, new DeviceName("laptop")));
+        }
+    }
+
+    Outcome<User> changePassword(Call call, String current, String chosen) {
+        return changePassword(call, current, chosen, false);
+    }
+
+    Outcome<User> changePassword(Call call, String current, String chosen, boolean keepOtherSessions) {
+        try (var before = RawPassword.of(current);
+                var after = RawPassword.of(chosen)) {
+            var command = new ChangePasswordCommand(call.principal().userId(), before, after, keepOtherSessions);
+            return changePassword.changePassword(call, command);
+        }
+    }
+
+    StartedReset startedReset(UserId id) {
+        return accepted(passwordReset.resetPassword(Calls.BY_ROOT, whatever(id)));
+    }
+
+    Outcome<UserId> completeReset(ResetCode code, String chosen) {
+        try (var password = RawPassword.of(chosen)) {
+            return passwordReset.completePasswordReset(Calls.BY_STRANGER, code, password);
         }
     }
 

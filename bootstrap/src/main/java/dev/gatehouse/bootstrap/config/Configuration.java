@@ -7,6 +7,7 @@ import dev.gatehouse.adapter.auth.key.SigningSettings.SharedSecret;
 import dev.gatehouse.adapter.auth.key.SigningSettings.StoredKeys;
 import dev.gatehouse.adapter.auth.password.Argon2Parameters;
 import dev.gatehouse.adapter.auth.password.HashingSettings;
+import dev.gatehouse.adapter.auth.password.Peppers;
 import dev.gatehouse.adapter.persistence.StorePassword;
 import dev.gatehouse.adapter.persistence.StoreSettings;
 import dev.gatehouse.adapter.persistence.StoreSettings.PostgreSql;
@@ -15,6 +16,7 @@ import dev.gatehouse.application.port.in.SetUpAdministrator.FirstAdministrator;
 import dev.gatehouse.bootstrap.config.SecretFiles.UnreadableSecretException;
 import dev.gatehouse.domain.credential.PasswordPolicy;
 import dev.gatehouse.domain.credential.RawPassword;
+import dev.gatehouse.domain.credential.ResetPolicy;
 import dev.gatehouse.domain.session.SessionPolicy;
 import dev.gatehouse.domain.token.SignatureAlgorithm;
 import dev.gatehouse.domain.token.TokenPolicy;
@@ -87,6 +89,14 @@ public final class Configuration {
         return new PasswordPolicy(settings.password().minimumLength());
     }
 
+    public ResetPolicy resetPolicy() {
+        return resetPolicy(settings);
+    }
+
+    static ResetPolicy resetPolicy(GatehouseConfig settings) {
+        return new ResetPolicy(settings.password().resetLifetime());
+    }
+
     public RetentionPolicy retentionPolicy() {
         return retentionPolicy(settings);
     }
@@ -116,7 +126,14 @@ public final class Configuration {
 
     /** How passwords are hashed and tokens are signed; a secret in a file is read anew each time. */
     public AuthSettings auth() {
-        return new AuthSettings(hashing(settings), signing());
+        return new AuthSettings(hashing(settings).with(peppers()), signing());
+    }
+
+    private Peppers peppers() {
+        return settings.password()
+                .pepperFile()
+                .map(path -> Peppers.of(textIn(path).toString()))
+                .orElse(Peppers.NONE);
     }
 
     static HashingSettings hashing(GatehouseConfig settings) {

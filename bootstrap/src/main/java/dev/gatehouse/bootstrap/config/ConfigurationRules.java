@@ -1,6 +1,7 @@
 package dev.gatehouse.bootstrap.config;
 
 import dev.gatehouse.adapter.auth.key.HmacSecret;
+import dev.gatehouse.adapter.auth.password.Peppers;
 import dev.gatehouse.domain.credential.RawPassword;
 import dev.gatehouse.domain.user.EmailAddress;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ final class ConfigurationRules {
 
     private static final String SECRET = "gatehouse.token.secret";
     private static final String SECRET_FILE = "gatehouse.token.secret-file";
+    private static final String PEPPER_FILE = "gatehouse.password.pepper-file";
     private static final String ADMIN_EMAIL = "gatehouse.setup.admin-email";
     private static final String ADMIN_PASSWORD_FILE = "gatehouse.setup.admin-password-file";
     private static final Pattern ISO_DURATION = Pattern.compile("\\bPT[0-9.HMS]*[HMS]\\b");
@@ -30,6 +32,7 @@ final class ConfigurationRules {
 
     void check() {
         checkSecret();
+        checkPeppers();
         checkSetup();
         new PostgreSqlRules(settings.store().postgresql(), reader).check();
         checkPolicies();
@@ -47,8 +50,18 @@ final class ConfigurationRules {
     }
 
     private void checkSecret(String property, String text) {
-        refusal(() -> HmacSecret.of(text))
-                .ifPresent(refusal -> reader.object(property, refusal.found(), refusal.expected()));
+        object(property, () -> HmacSecret.of(text));
+    }
+
+    private void checkPeppers() {
+        settings.password()
+                .pepperFile()
+                .flatMap(path -> reader.readable(PEPPER_FILE, path))
+                .ifPresent(text -> object(PEPPER_FILE, () -> Peppers.of(text.toString())));
+    }
+
+    private void object(String property, Runnable make) {
+        refusal(make).ifPresent(refusal -> reader.object(property, refusal.found(), refusal.expected()));
     }
 
     private void checkSetup() {
@@ -76,6 +89,7 @@ final class ConfigurationRules {
                 "gatehouse.session.idle-timeout",
                 "gatehouse.session.absolute-timeout");
         check(() -> Configuration.passwordPolicy(settings), "gatehouse.password.minimum-length");
+        check(() -> Configuration.resetPolicy(settings), "gatehouse.password.reset-lifetime");
         check(
                 () -> Configuration.retentionPolicy(settings),
                 "gatehouse.retention.deleted-users",

@@ -205,7 +205,20 @@ public interface GatehouseConfig {
         @WithDefault("15")
         int minimumLength();
 
+        @Setting(means = "How long the one-time code of a password reset is good.", atLeast = "1m", atMost = "24h")
+        @WithDefault("30m")
+        Duration resetLifetime();
+
         Argon2 argon2();
+
+        @Setting(
+                means =
+                        "The file that holds the pepper, a secret that is mixed into password hashes and never stored with "
+                                + "them; further lines hold those of before. All servers need the same, and nobody can sign in "
+                                + "without it.",
+                expects = "the path of a readable file with at least 32 bytes on each line",
+                otherwise = "no pepper")
+        Optional<Path> pepperFile();
 
         @Setting(
                 means = "How many passwords are hashed at a time; each takes a core and the memory of a hash.",

@@ -3,6 +3,7 @@ package dev.gatehouse.bootstrap.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.domain.credential.PasswordPolicy;
+import dev.gatehouse.domain.credential.ResetPolicy;
 import dev.gatehouse.domain.session.SessionPolicy;
 import dev.gatehouse.domain.token.TokenPolicy;
 import dev.gatehouse.domain.user.RetentionPolicy;
@@ -58,6 +59,7 @@ class CatalogueTest {
                 "gatehouse.session.max-per-user",
                 it -> new SessionPolicy(Duration.ofDays(1), Duration.ofDays(1), Duration.ZERO, 1, it));
         boundsOfNumber("gatehouse.password.minimum-length", PasswordPolicy::new);
+        boundsOfDuration("gatehouse.password.reset-lifetime", Duration.ofMillis(1), ResetPolicy::new);
         boundsOfDuration(
                 "gatehouse.retention.deleted-users",
                 Duration.ofMillis(1),

@@ -45,6 +45,8 @@ class ConfigurationProblemsTest {
             GATEHOUSE_SESSION_MAX_REPLAYS      | 101     | a whole number, from 0 to 100
             GATEHOUSE_SESSION_MAX_PER_USER     | 0       | a whole number, from 1 to 1000
             GATEHOUSE_PASSWORD_MINIMUM_LENGTH  | 7       | a whole number, from 8 to 64
+            GATEHOUSE_PASSWORD_RESET_LIFETIME  | 59s     | a duration such as 250ms, 30s, 15m, 12h or 7d, from 1m to 24h
+            GATEHOUSE_PASSWORD_RESET_LIFETIME  | 25h     | a duration such as 250ms, 30s, 15m, 12h or 7d, from 1m to 24h
             GATEHOUSE_PASSWORD_ARGON2_MEMORY   | 19456   | a size such as 512B, 64KiB or 19MiB, from 7MiB to 128MiB
             GATEHOUSE_PASSWORD_ARGON2_MEMORY   | 129MiB  | a size such as 512B, 64KiB or 19MiB, from 7MiB to 128MiB
             GATEHOUSE_PASSWORD_HASHING_THREADS | 0       | a whole number, from 1 to 256
@@ -57,6 +59,25 @@ class ConfigurationProblemsTest {
     void says_what_was_found_and_what_is_expected(String name, String value, String expected) {
         assertThat(problems(Map.of(name, value)))
                 .containsExactly(new ConfigurationProblem(name, "the environment", value, expected));
+    }
+
+    @Test
+    void a_pepper_that_is_weak_or_not_there_is_refused_without_being_shown() throws IOException {
+        Path missing = directory.resolve("missing");
+        Path weak = Files.writeString(directory.resolve("weak"), SECRET + "\nfar too short\n");
+
+        assertThat(problems(Map.of("GATEHOUSE_PASSWORD_PEPPER_FILE", missing.toString())))
+                .containsExactly(new ConfigurationProblem(
+                        "GATEHOUSE_PASSWORD_PEPPER_FILE",
+                        "the environment",
+                        missing + " is not there",
+                        "a readable file that holds the secret, in UTF-8"));
+        assertThat(problems(Map.of("GATEHOUSE_PASSWORD_PEPPER_FILE", weak.toString())))
+                .containsExactly(new ConfigurationProblem(
+                        "GATEHOUSE_PASSWORD_PEPPER_FILE",
+                        "the environment",
+                        "13 bytes",
+                        "at least 32 random bytes on each line"));
     }
 
     @Test

@@ -3,11 +3,13 @@ package dev.gatehouse.bootstrap.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.adapter.auth.key.SigningSettings.SharedSecret;
+import dev.gatehouse.adapter.auth.password.Peppers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +90,21 @@ class ConfigurationTest {
                 .isInstanceOf(SharedSecret.class);
         assertThat(SecretFiles.readText(unix).toString()).isEqualTo(SECRET);
         assertThat(SecretFiles.readText(windows).toString()).isEqualTo(SECRET);
+    }
+
+    @Test
+    void a_pepper_is_in_a_file_and_does_not_show() throws Exception {
+        Path file = file("pepper", SECRET + "\n" + SECRET.toUpperCase(Locale.ROOT) + "\n");
+
+        var configuration = Configuration.read(environment("GATEHOUSE_PASSWORD_PEPPER_FILE", file));
+
+        assertThat(configuration.auth().hashing().peppers()).isNotSameAs(Peppers.NONE);
+        assertThat(configuration.auth().toString()).doesNotContain(SECRET);
+        assertThat(configuration.effective())
+                .contains(new EffectiveSetting(
+                        "gatehouse.password.pepper-file",
+                        file.toString(),
+                        "environment GATEHOUSE_PASSWORD_PEPPER_FILE"));
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.gatehouse.adapter.auth.password.Argon2Parameters;
 import dev.gatehouse.adapter.auth.password.HashingSettings;
 import dev.gatehouse.adapter.observability.LogFormat;
 import dev.gatehouse.domain.credential.PasswordPolicy;
+import dev.gatehouse.domain.credential.ResetPolicy;
 import dev.gatehouse.domain.session.SessionPolicy;
 import dev.gatehouse.domain.token.SignatureAlgorithm;
 import dev.gatehouse.domain.token.TokenPolicy;
@@ -40,6 +41,7 @@ class SettingValuesTest {
                 .isEqualTo(new TokenPolicy("gatehouse", "gatehouse", Duration.ofMinutes(10)));
         assertThat(configuration.sessionPolicy()).isEqualTo(SessionPolicy.STANDARD);
         assertThat(configuration.passwordPolicy()).isEqualTo(PasswordPolicy.STANDARD);
+        assertThat(configuration.resetPolicy()).isEqualTo(ResetPolicy.STANDARD);
         assertThat(configuration.auth().hashing()).isEqualTo(HashingSettings.standard());
         assertThat(configuration.auth().signing()).isEqualTo(new StoredKeys(SignatureAlgorithm.ES256));
         assertThat(configuration.firstAdministrator()).isEmpty();
@@ -138,6 +140,11 @@ class SettingValuesTest {
                         "3",
                         it -> it.auth().hashing().threads(),
                         3),
+                setting(
+                        "GATEHOUSE_PASSWORD_RESET_LIFETIME",
+                        "2h",
+                        it -> it.resetPolicy().codeLifetime(),
+                        Duration.ofHours(2)),
                 setting(
                         "GATEHOUSE_LOG_FORMAT",
                         "json",

@@ -36,6 +36,15 @@ public record AuditAction(String name) {
     /** A deleted user was erased for good. */
     public static final AuditAction USER_PURGED = new AuditAction("user.purged");
 
+    /** A user chose another password in place of the one before. */
+    public static final AuditAction USER_PASSWORD_CHANGED = new AuditAction("user.password_changed");
+
+    /** A code was made with which a user can choose another password, in place of any before it. */
+    public static final AuditAction USER_PASSWORD_RESET_STARTED = new AuditAction("user.password_reset_started");
+
+    /** A user chose another password with such a code. */
+    public static final AuditAction USER_PASSWORD_RESET_COMPLETED = new AuditAction("user.password_reset_completed");
+
     /** A user signed in. */
     public static final AuditAction SESSION_STARTED = new AuditAction("session.started");
 
@@ -75,6 +84,9 @@ public record AuditAction(String name) {
             USER_DELETED,
             USER_UNDELETED,
             USER_PURGED,
+            USER_PASSWORD_CHANGED,
+            USER_PASSWORD_RESET_STARTED,
+            USER_PASSWORD_RESET_COMPLETED,
             SESSION_STARTED,
             SESSION_REFRESHED,
             SESSION_REFRESH_REPEATED,

@@ -7,14 +7,20 @@ import dev.gatehouse.domain.credential.PasswordRule.TooShort;
 import dev.gatehouse.domain.user.DisplayName;
 import dev.gatehouse.domain.user.EmailAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * What a new password must be (NIST SP 800-63B-4, section 3.1.1.2): long enough, not too long, not common, and not made of
  * what everybody knows about its user. Every character is welcome and none is asked for.
+ *
+ * <p>What everybody knows are the e-mail address, the display name, the name of this service, and every word of four letters
+ * or more in the first two, in any case. At least eight characters must be left without them.
  *
  * @param minimumCodePoints the least number of code points, 8 to 64
  */
@@ -33,6 +39,7 @@ public record PasswordPolicy(int minimumCodePoints) {
     private static final int GREATEST_MINIMUM = 64;
     private static final int LEAST_WORD_LENGTH = 4;
     private static final String SERVICE_NAME = "gatehouse";
+    private static final Pattern WORD_END = Pattern.compile("[^\\p{L}\\p{M}]+");
 
     public PasswordPolicy {
         if (minimumCodePoints < LEAST_MINIMUM || minimumCodePoints > GREATEST_MINIMUM) {
@@ -72,15 +79,22 @@ public record PasswordPolicy(int minimumCodePoints) {
     }
 
     private static String withoutContext(String folded, EmailAddress email, DisplayName name) {
-        var words = Stream.concat(
-                        Stream.of(email.value(), email.localPart(), SERVICE_NAME),
-                        Stream.of(name.value().toLowerCase(Locale.ROOT).split("\\s+")))
-                .filter(word -> word.length() >= LEAST_WORD_LENGTH)
-                .toList();
         String remainder = folded;
-        for (String word : words) {
+        for (String word : contextWords(email, name)) {
             remainder = remainder.replace(word, "");
         }
         return remainder;
+    }
+
+    /** What everybody knows: the whole before its parts, or a part would be taken out of the middle of it. */
+    private static List<String> contextWords(EmailAddress email, DisplayName name) {
+        String known = name.value().toLowerCase(Locale.ROOT);
+        var whole = Stream.of(email.value(), email.localPart(), known, SERVICE_NAME);
+        var parts = Stream.of(email.value(), known).flatMap(WORD_END::splitAsStream);
+        return Stream.concat(whole, parts)
+                .filter(word -> word.length() >= LEAST_WORD_LENGTH)
+                .distinct()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList();
     }
 }

@@ -14,4 +14,7 @@ public sealed interface PasswordRule {
 
     /** Little is left of it without the user's own name and address and the name of this service. */
     record Guessable() implements PasswordRule {}
+
+    /** It is the password that it is to replace. */
+    record Unchanged() implements PasswordRule {}
 }

@@ -1,6 +1,7 @@
 package dev.gatehouse.domain.credential;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.function.Function;
@@ -56,6 +57,11 @@ public final class RawPassword implements AutoCloseable {
             }
             return count;
         });
+    }
+
+    /** Whether both are the same password, in a time that does not depend on where they differ. */
+    public boolean isSameAs(RawPassword other) {
+        return expose(mine -> other.expose(theirs -> MessageDigest.isEqual(mine, theirs)));
     }
 
     @Override

@@ -27,6 +27,12 @@ public sealed interface DomainError {
     /** The password breaks a rule of the password policy. */
     record PasswordRefused(PasswordRule rule) implements DomainError {}
 
+    /** The password that is to be replaced is another one. */
+    record CurrentPasswordRefused() implements DomainError {}
+
+    /** The reset code is wrong, used, replaced or expired; which is a secret. */
+    record ResetCodeRefused() implements DomainError {}
+
     /** The change would leave no administrator who can sign in. */
     record LastAdministrator(UserId id) implements DomainError {}
 

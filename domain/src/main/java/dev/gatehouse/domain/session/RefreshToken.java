@@ -2,19 +2,17 @@ package dev.gatehouse.domain.session;
 
 import dev.gatehouse.domain.value.InvalidValueException;
 import dev.gatehouse.domain.value.SecretHash;
+import dev.gatehouse.domain.value.SecretText;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.UUID;
-import java.util.zip.CRC32C;
 
 /**
  * A refresh token as a client holds it: the session it belongs to, the session's family secret, which all of its tokens
  * share, and the token's own secret. It does not print.
  *
- * <p>The text form is {@code ghr_} and 84 bytes in base64url: the session id (16), the family secret (32), the token's own
- * secret (32), and the CRC-32C of these (4). The prefix lets secret scanners find leaked tokens, and the checksum refuses
- * garbage before the store is asked.
+ * <p>The text form is a {@link SecretText}: {@code ghr_} and 84 bytes in base64url: the session id (16), the family secret
+ * (32), the token's own secret (32), and the CRC-32C of these (4).
  *
  * <p>The family secret tells who has held a genuine token of the session from who makes tokens up: session ids are no
  * secret, and nobody shall be able to end a session by knowing its id.
@@ -24,12 +22,7 @@ public final class RefreshToken {
     /** How many bytes each secret has. */
     public static final int SECRET_BYTES = 32;
 
-    private static final String PREFIX = "ghr_";
-    private static final int CHECKSUM_BYTES = 4;
-    private static final int BODY_BYTES = SessionId.BYTES + 2 * SECRET_BYTES;
-    private static final int TEXT_LENGTH = PREFIX.length() + 112;
-    private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
-    private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
+    private static final SecretText TEXT = new SecretText("ghr_", SessionId.BYTES + 2 * SECRET_BYTES);
 
     private final SessionId sessionId;
     private final byte[] familySecret;
@@ -53,40 +46,25 @@ public final class RefreshToken {
 
     /** Reads the text form; throws {@link InvalidValueException} for text that is no refresh token of any session. */
     public static RefreshToken parse(String text) {
-        if (text.length() != TEXT_LENGTH || !text.startsWith(PREFIX)) {
-            throw malformed();
-        }
-        byte[] bytes;
-        try {
-            bytes = DECODER.decode(text.substring(PREFIX.length()));
-        } catch (IllegalArgumentException _) {
-            throw malformed();
-        }
-        // Padding in the place of the last characters makes fewer bytes of as many characters.
-        if (bytes.length != BODY_BYTES + CHECKSUM_BYTES) {
-            throw malformed();
-        }
+        byte[] bytes = TEXT.read(text)
+                .orElseThrow(() -> new InvalidValueException(
+                        "is not a refresh token (expected: the text that a sign-in or refresh returned)"));
         var buffer = ByteBuffer.wrap(bytes);
         var id = new SessionId(new UUID(buffer.getLong(), buffer.getLong()));
         byte[] familySecret = new byte[SECRET_BYTES];
         byte[] secret = new byte[SECRET_BYTES];
         buffer.get(familySecret).get(secret);
-        if (buffer.getInt() != checksum(bytes)) {
-            throw malformed();
-        }
         return new RefreshToken(id, familySecret, secret);
     }
 
     /** The text form, for the client alone. */
     public String expose() {
-        byte[] bytes = new byte[BODY_BYTES + CHECKSUM_BYTES];
-        var buffer = ByteBuffer.wrap(bytes)
+        return TEXT.write(ByteBuffer.allocate(TEXT.bytes())
                 .putLong(sessionId.value().getMostSignificantBits())
                 .putLong(sessionId.value().getLeastSignificantBits())
                 .put(familySecret)
-                .put(secret);
-        buffer.putInt(checksum(bytes));
-        return PREFIX + ENCODER.encodeToString(bytes);
+                .put(secret)
+                .array());
     }
 
     public SessionId sessionId() {
@@ -118,17 +96,6 @@ public final class RefreshToken {
             throw new IllegalArgumentException("secret: " + secret.length + " bytes (expected: " + SECRET_BYTES + ")");
         }
         return Arrays.copyOf(secret, SECRET_BYTES);
-    }
-
-    private static int checksum(byte[] bytes) {
-        var crc = new CRC32C();
-        crc.update(bytes, 0, BODY_BYTES);
-        return (int) crc.getValue();
-    }
-
-    private static InvalidValueException malformed() {
-        return new InvalidValueException(
-                "is not a refresh token (expected: the text that a sign-in or refresh returned)");
     }
 
     @Override

@@ -10,6 +10,10 @@ public enum RevocationReason {
     USER_DISABLED,
     /** The user was deleted. */
     USER_DELETED,
+    /** The user chose another password, on another device. */
+    PASSWORD_CHANGED,
+    /** The user chose another password with a reset code. */
+    PASSWORD_RESET,
     /** The user signed in on more devices than the policy allows, and this session was the oldest. */
     TOO_MANY_SESSIONS
 }

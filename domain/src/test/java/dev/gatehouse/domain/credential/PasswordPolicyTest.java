@@ -65,10 +65,34 @@ class PasswordPolicyTest {
                 "Maya.Lind@Example.ORG1",
                 "mayalindqvist2026",
                 "gatehousegatehouse",
-                "gatehouse-maya.lind"
+                "gatehouse-maya.lind",
+                "lind.maya-at-example",
+                "example-lindqvist",
+                "Lindqvist, Maya: 12",
+                "maya lindqvist 1"
             })
     void refuses_passwords_made_of_what_everybody_knows(String typed) {
         assertThat(violation(typed)).contains(new Guessable());
+    }
+
+    @Test
+    void takes_a_whole_name_out_before_its_parts() {
+        assertThat(withoutContext("anna-annabel annabel", "annabel-anna@example.org", ""))
+                .contains(new Guessable());
+        assertThat(withoutContext("annabel and seven plums", "anna@example.org", "Annabel"))
+                .isEmpty();
+    }
+
+    @Test
+    void minds_no_word_of_three_letters() {
+        assertThat(withoutContext("bob and the bob org", "bob@bob.org", "Bob")).isEmpty();
+    }
+
+    private static Optional<PasswordRule> withoutContext(String typed, String email, String name) {
+        try (var password = RawPassword.of(typed)) {
+            return PasswordPolicy.STANDARD.violation(
+                    password, new EmailAddress(email), new DisplayName(name), _ -> false);
+        }
     }
 
     @Test

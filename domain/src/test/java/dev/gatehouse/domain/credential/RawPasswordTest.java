@@ -56,6 +56,16 @@ class RawPasswordTest {
         }
     }
 
+    @Test
+    void is_the_same_as_another_of_the_same_characters() {
+        try (var password = RawPassword.of("zoe\u0308");
+                var same = RawPassword.of("zo\u00eb");
+                var other = RawPassword.of("zoe")) {
+            assertThat(password.isSameAs(same)).isTrue();
+            assertThat(password.isSameAs(other)).isFalse();
+        }
+    }
+
     private static String text(String typed) {
         try (var password = RawPassword.of(typed)) {
             return password.expose(bytes -> new String(bytes, StandardCharsets.UTF_8));

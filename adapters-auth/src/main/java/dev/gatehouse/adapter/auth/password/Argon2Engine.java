@@ -11,6 +11,11 @@ interface Argon2Engine {
     /** What the log calls it. */
     String name();
 
+    /** Whether there is room for hashes that nobody needs but for the time they take. */
+    default boolean hasRoomFor(Argon2Parameters parameters, int outputLength) {
+        return true;
+    }
+
     /** Hashes a password, whose bytes the engine does not keep. */
     byte[] hash(Argon2Parameters parameters, byte[] password, byte[] salt, int outputLength);
 }

@@ -16,8 +16,8 @@ public record Argon2Parameters(int memoryKib, int iterations, int parallelism) {
     public static final Argon2Parameters STANDARD = new Argon2Parameters(19_456, 2, 1);
 
     private static final int MAX_MEMORY_KIB = 131_072;
-    private static final int MIN_MEMORY_KIB_PER_LANE = 8;
-    private static final int MAX_ITERATIONS = 30;
+    static final int MIN_MEMORY_KIB_PER_LANE = 8;
+    static final int MAX_ITERATIONS = 30;
     private static final int MAX_PARALLELISM = 16;
 
     /**
@@ -44,6 +44,11 @@ public record Argon2Parameters(int memoryKib, int iterations, int parallelism) {
      */
     boolean areStrong() {
         return FLOORS.stream().anyMatch(floor -> memoryKib >= floor.memoryKib && iterations >= floor.iterations);
+    }
+
+    /** How much memory a hash fills, in KiB: all of it in each pass. */
+    long work() {
+        return (long) memoryKib * iterations;
     }
 
     private static void require(int value, int least, int most, String name) {

@@ -14,6 +14,9 @@ final class Password4jEngine implements Argon2Engine {
      */
     private static final int MAX_PARAMETER_SETS = 8;
 
+    /** The others are for hashes that are in a store. */
+    private static final int MAX_SETS_WITHOUT_NEED = 4;
+
     private final Set<Work> seen = new HashSet<>();
 
     private record Work(Argon2Parameters parameters, int outputLength) {}
@@ -35,6 +38,11 @@ final class Password4jEngine implements Argon2Engine {
                         Argon2Function.ARGON2_VERSION_13)
                 .hash(password, salt)
                 .getBytes();
+    }
+
+    @Override
+    public synchronized boolean hasRoomFor(Argon2Parameters parameters, int outputLength) {
+        return seen.contains(new Work(parameters, outputLength)) || seen.size() < MAX_SETS_WITHOUT_NEED;
     }
 
     private synchronized void admit(Work work) {

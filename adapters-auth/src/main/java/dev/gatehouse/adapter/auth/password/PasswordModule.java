@@ -13,5 +13,5 @@ public abstract class PasswordModule {
     abstract PasswordHasher passwordHasher(Argon2PasswordHasher hasher);
 
     @Binds
-    abstract PasswordBlocklist passwordBlocklist(ZxcvbnPasswordBlocklist blocklist);
+    abstract PasswordBlocklist passwordBlocklist(BloomPasswordBlocklist blocklist);
 }

@@ -99,6 +99,21 @@ class Argon2EngineTest {
                 .hasSize(32);
     }
 
+    @Test
+    void hashing_in_java_keeps_half_of_the_room_for_hashes_that_are_needed() {
+        var engine = new Password4jEngine();
+        for (int memory = 8; memory < 12; memory++) {
+            assertThat(engine.hasRoomFor(new Argon2Parameters(memory, 1, 1), 32))
+                    .isTrue();
+            engine.hash(new Argon2Parameters(memory, 1, 1), new byte[1], SALT, 32);
+        }
+
+        assertThat(engine.hasRoomFor(new Argon2Parameters(12, 1, 1), 32)).isFalse();
+        assertThat(engine.hasRoomFor(new Argon2Parameters(8, 1, 1), 32)).isTrue();
+        assertThat(engine.hash(new Argon2Parameters(12, 1, 1), new byte[1], SALT, 32))
+                .hasSize(32);
+    }
+
     private static byte[] bytes(Random random, int count) {
         byte[] bytes = new byte[count];
         random.nextBytes(bytes);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.domain.credential.PasswordHash;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +22,7 @@ class Argon2HashTest {
                 "$argon2id$v=19$m=8,t=1,p=1$" + SALT_8 + "$" + OUTPUT_32,
                 "$argon2id$v=19$m=131072,t=30,p=16$" + SALT_8 + "$" + OUTPUT_32,
                 "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAA",
+                "$argon2id$v=19$m=19456,t=2,p=1,keyid=xVZWtX0Z5fE$" + SALT_8 + "$" + OUTPUT_32,
             })
     void one_text_is_one_hash(String phc) {
         var stored = new PasswordHash(phc);
@@ -68,6 +70,10 @@ class Argon2HashTest {
                 "$argon2id$v=19$m=19456,t=2,p=1$" + SALT_8 + "$" + OUTPUT_32 + "$",
                 "$argon2id$v=19$m=19456,t=2,p=1$" + SALT_8 + "$" + OUTPUT_32 + "\n",
                 "$argon2id$v=19$m=19456,t=2,p=1,keyid=x$" + SALT_8 + "$" + OUTPUT_32,
+                "$argon2id$v=19$m=19456,t=2,p=1,keyid=$" + SALT_8 + "$" + OUTPUT_32,
+                "$argon2id$v=19$m=19456,t=2,p=1,keyid=xVZWtX0Z5fEA$" + SALT_8 + "$" + OUTPUT_32,
+                "$argon2id$v=19$m=19456,keyid=xVZWtX0Z5fE,t=2,p=1$" + SALT_8 + "$" + OUTPUT_32,
+                "$argon2id$v=19$m=19456,t=2,p=1,data=xVZWtX0Z5fE$" + SALT_8 + "$" + OUTPUT_32,
                 "$argon2id$v=19$m=19456,t=2,p=1$" + SALT_8 + "$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
                         + "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
             })
@@ -80,7 +86,7 @@ class Argon2HashTest {
 
     @Test
     void does_not_print() {
-        var hash = new Argon2Hash(Argon2Parameters.STANDARD, new byte[16], new byte[32]);
+        var hash = new Argon2Hash(Argon2Parameters.STANDARD, Optional.empty(), new byte[16], new byte[32]);
 
         assertThat(hash).hasToString("Argon2Hash[hidden]");
     }

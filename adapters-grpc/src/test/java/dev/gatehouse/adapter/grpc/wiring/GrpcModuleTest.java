@@ -14,6 +14,8 @@ import dev.gatehouse.api.user.v1.UserServiceGrpc;
 import dev.gatehouse.application.port.in.AuthenticateCaller;
 import dev.gatehouse.application.port.in.BatchGetUsers;
 import dev.gatehouse.application.port.in.Call;
+import dev.gatehouse.application.port.in.ChangePassword;
+import dev.gatehouse.application.port.in.CompletePasswordReset;
 import dev.gatehouse.application.port.in.CreateUser;
 import dev.gatehouse.application.port.in.DeleteUser;
 import dev.gatehouse.application.port.in.DisableUser;
@@ -23,6 +25,7 @@ import dev.gatehouse.application.port.in.ListAuditEvents;
 import dev.gatehouse.application.port.in.ListUsers;
 import dev.gatehouse.application.port.in.Readiness;
 import dev.gatehouse.application.port.in.RefreshSession;
+import dev.gatehouse.application.port.in.ResetPassword;
 import dev.gatehouse.application.port.in.SetUpAdministrator;
 import dev.gatehouse.application.port.in.SignIn;
 import dev.gatehouse.application.port.in.SignOut;
@@ -196,6 +199,21 @@ class GrpcModuleTest {
         @dagger.Provides
         static EnableUser enableUser() {
             return (_, _) -> refused();
+        }
+
+        @dagger.Provides
+        static ChangePassword changePassword() {
+            return (_, _) -> refused();
+        }
+
+        @dagger.Provides
+        static ResetPassword resetPassword() {
+            return (_, _) -> refused();
+        }
+
+        @dagger.Provides
+        static CompletePasswordReset completePasswordReset() {
+            return (_, _, _) -> refused();
         }
 
         @dagger.Provides

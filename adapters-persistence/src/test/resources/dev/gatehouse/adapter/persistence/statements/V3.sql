@@ -2,6 +2,8 @@ DELETE FROM answered_requests WHERE (caller, request_id) IN (SELECT caller, requ
 DELETE FROM answered_requests WHERE user_id = ? OR caller = ?;
 DELETE FROM audit_events WHERE position <= ?;
 DELETE FROM credentials WHERE user_id = ?;
+DELETE FROM password_resets WHERE user_id = ?;
+DELETE FROM password_resets WHERE user_id IN (SELECT user_id FROM password_resets WHERE expires_at <= ? LIMIT ?);
 DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHERE idle_expires_at <= ? OR absolute_expires_at <= ? OR revoked_at <= ? LIMIT ?);
 DELETE FROM sessions WHERE user_id = ?;
 DELETE FROM setup_codes WHERE purpose = 'first-administrator' AND code_hash = ? AND expires_at > ?;
@@ -14,6 +16,7 @@ INSERT INTO answered_requests (caller, request_id, fingerprint, password_hash, a
 INSERT INTO audit_events (id, happened_at, action, actor, subject_kind, subject_id, user_id, request_id, trace_id, client_address) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 INSERT INTO credentials (user_id, password_hash) VALUES (?, ?) ON CONFLICT (user_id) DO UPDATE SET password_hash = excluded.password_hash;
 INSERT INTO installation_secrets (purpose, secret) VALUES (?, ?);
+INSERT INTO password_resets (user_id, code_hash, started_at, expires_at) VALUES (?, ?, ?, ?) ON CONFLICT (user_id) DO UPDATE SET code_hash = excluded.code_hash, started_at = excluded.started_at, expires_at = excluded.expires_at;
 INSERT INTO sessions (id, user_id, device, signed_in_at, family_hash, generation, current_hash, idle_expires_at, absolute_expires_at, predecessor_hash, predecessor_traded_at, predecessor_replays, predecessor_successor, revoked_at, revocation_reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 INSERT INTO setup_codes (purpose, code_hash, expires_at) VALUES ('first-administrator', ?, ?) ON CONFLICT (purpose) DO UPDATE SET code_hash = excluded.code_hash, expires_at = excluded.expires_at;
 INSERT INTO signing_keys (id, algorithm, private_key, public_key, created_at) VALUES (?, ?, ?, ?, ?);
@@ -94,6 +97,7 @@ SELECT position, hash, id, happened_at, action, actor, subject_kind, subject_id,
 SELECT position, hash, id, happened_at, action, actor, subject_kind, subject_id, user_id, request_id, trace_id, client_address FROM audit_events WHERE position > ? AND (happened_at = ? OR NOT (happened_at = ?) OR happened_at < ? OR happened_at <= ? OR happened_at > ? OR happened_at >= ? OR TRUE) ORDER BY position LIMIT ?;
 SELECT position, hash, id, happened_at, action, actor, subject_kind, subject_id, user_id, request_id, trace_id, client_address FROM audit_events WHERE position > ? AND (subject_id = ? OR NOT (subject_id = ?) OR subject_id < ? OR subject_id <= ? OR subject_id > ? OR subject_id >= ? OR TRUE) ORDER BY position LIMIT ?;
 SELECT secret FROM installation_secrets WHERE purpose = ?;
+SELECT user_id, code_hash, started_at, expires_at FROM password_resets WHERE code_hash = ? AND expires_at > ?;
 SELECT users.id FROM user_roles JOIN users ON users.id = user_roles.user_id WHERE user_roles.role = ? AND users.status <> 'deleted' LIMIT 1;
 UPDATE audit_events SET position = ?, hash = ? WHERE id = ? AND position IS NULL;
 UPDATE decision_turns SET taken = taken + 1 WHERE subject = ?;
@@ -102,6 +106,8 @@ UPDATE sessions SET predecessor_hash = NULL, predecessor_traded_at = NULL, prede
 UPDATE sessions SET predecessor_replays = predecessor_replays + 1 WHERE id = ? AND predecessor_hash = ? AND predecessor_replays < ? AND revoked_at IS NULL;
 UPDATE sessions SET revoked_at = ?, revocation_reason = ? WHERE id = ? AND revoked_at IS NULL;
 UPDATE sessions SET revoked_at = ?, revocation_reason = ? WHERE id IN (SELECT id FROM sessions WHERE user_id = ? AND revoked_at IS NULL AND idle_expires_at > ? AND absolute_expires_at > ? ORDER BY signed_in_at DESC, id DESC LIMIT 2147483647 OFFSET ?);
+UPDATE sessions SET revoked_at = ?, revocation_reason = ? WHERE user_id = ? AND id <> ? AND revoked_at IS NULL;
 UPDATE sessions SET revoked_at = ?, revocation_reason = ? WHERE user_id = ? AND revoked_at IS NULL;
 UPDATE users SET last_signed_in_at = CASE WHEN last_signed_in_at > ? THEN last_signed_in_at ELSE ? END WHERE id = ?;
+UPDATE users SET password_changed_at = ? WHERE id = ?;
 UPDATE users SET version = version + 1, email = ?, display_name = ?, roles = ?, attributes = ?, status = ?, was_disabled = ?, deleted_at = ?, purge_at = ?, updated_at = ? WHERE id = ? AND version = ?;

@@ -12,7 +12,8 @@ public interface InstallationSecretStore {
 
     /** What a secret is for. A secret never serves two purposes. */
     enum Purpose {
-        PAGE_TOKENS
+        PAGE_TOKENS,
+        REQUEST_SECRETS
     }
 
     Optional<KeyBytes> find(Purpose purpose);

@@ -40,6 +40,9 @@ public interface SessionRepository {
     /** Ends every session of a user that is not revoked already; returns how many. */
     int revokeAll(UserId user, RevocationReason reason, Instant now);
 
+    /** Ends every session of a user, except the one to be kept, that is not revoked already; returns how many. */
+    int revokeOthers(UserId user, SessionId kept, RevocationReason reason, Instant now);
+
     /**
      * Ends live sessions of a user, those with the oldest sign-in first, until {@code keep} are left; returns which it
      * ended.

@@ -35,6 +35,8 @@ public interface UnitOfWork {
 
         CredentialRepository credentials();
 
+        PasswordResetStore passwordResets();
+
         SessionRepository sessions();
 
         SetupCodeStore setupCodes();

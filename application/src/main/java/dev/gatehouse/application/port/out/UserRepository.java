@@ -40,6 +40,12 @@ public interface UserRepository {
      */
     void recordSignIn(UserId id, Instant now);
 
+    /**
+     * Keeps that the password of a user who exists was changed. The version stays as it is. The write makes the change and a sign-in of the
+     * same user follow each other: whichever comes second sees what the first one has done.
+     */
+    void recordPasswordChange(UserId id, Instant now);
+
     /** The deleted users who may be erased at the instant, those who may for longest first; at most so many. */
     List<User> listPurgeable(Instant now, int limit);
 

@@ -144,6 +144,24 @@ public abstract class EveryStoreContract {
     }
 
     @Nested
+    class PasswordResets extends PasswordResetStoreContract {
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return EveryStoreContract.this.unitOfWork();
+        }
+    }
+
+    @Nested
+    class PasswordChanges extends PasswordChangeContract {
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return EveryStoreContract.this.unitOfWork();
+        }
+    }
+
+    @Nested
     class Sessions extends SessionRepositoryContract {
 
         @Override

@@ -88,9 +88,18 @@ final class InMemorySessionRepository implements SessionRepository {
 
     @Override
     public int revokeAll(UserId user, RevocationReason reason, Instant now) {
+        return revokeAllOf(user, _ -> true, reason, now);
+    }
+
+    @Override
+    public int revokeOthers(UserId user, SessionId kept, RevocationReason reason, Instant now) {
+        return revokeAllOf(user, session -> !session.id().equals(kept), reason, now);
+    }
+
+    private int revokeAllOf(UserId user, Predicate<Session> which, RevocationReason reason, Instant now) {
         transaction.writing(now);
         var unrevoked = all(
-                session -> session.userId().equals(user) && session.revocation().isEmpty());
+                session -> session.userId().equals(user) && session.revocation().isEmpty() && which.test(session));
         unrevoked.forEach(session -> revoke(session.id(), reason, now));
         return unrevoked.size();
     }

@@ -5,6 +5,7 @@ import dev.gatehouse.domain.audit.AuditEvent;
 import dev.gatehouse.domain.audit.AuditEventId;
 import dev.gatehouse.domain.audit.LinkedEvent;
 import dev.gatehouse.domain.credential.PasswordHash;
+import dev.gatehouse.domain.credential.PasswordReset;
 import dev.gatehouse.domain.request.RequestId;
 import dev.gatehouse.domain.session.Session;
 import dev.gatehouse.domain.session.SessionId;
@@ -31,6 +32,7 @@ final class InMemoryState {
 
     final Map<UserId, User> users;
     final Map<UserId, PasswordHash> credentials;
+    final Map<UserId, PasswordReset> passwordResets;
     final Map<SessionId, Session> sessions;
     final Map<String, SigningKey> signingKeys;
     final Map<RequestKey, AnsweredRequest> answeredRequests;
@@ -42,6 +44,7 @@ final class InMemoryState {
     InMemoryState() {
         users = new HashMap<>();
         credentials = new HashMap<>();
+        passwordResets = new HashMap<>();
         sessions = new HashMap<>();
         signingKeys = new HashMap<>();
         answeredRequests = new HashMap<>();
@@ -54,6 +57,7 @@ final class InMemoryState {
     private InMemoryState(InMemoryState other) {
         users = new HashMap<>(other.users);
         credentials = new HashMap<>(other.credentials);
+        passwordResets = new HashMap<>(other.passwordResets);
         sessions = new HashMap<>(other.sessions);
         signingKeys = new HashMap<>(other.signingKeys);
         answeredRequests = new HashMap<>(other.answeredRequests);

@@ -67,6 +67,11 @@ final class InMemoryTransaction implements UnitOfWork.Repositories, AutoCloseabl
     }
 
     @Override
+    public PasswordResetStore passwordResets() {
+        return new InMemoryPasswordResetStore(this);
+    }
+
+    @Override
     public SessionRepository sessions() {
         return new InMemorySessionRepository(this);
     }

@@ -54,6 +54,14 @@ final class InMemoryUserRepository implements UserRepository {
     }
 
     @Override
+    public void recordPasswordChange(UserId id, Instant now) {
+        transaction.writing(now);
+        if (find(id).isEmpty()) {
+            throw new IllegalStateException("user " + id + " does not exist (expected: a user who does)");
+        }
+    }
+
+    @Override
     public void remove(User user) {
         var state = transaction.writing();
         if (!user.isDeleted()) {
@@ -61,6 +69,7 @@ final class InMemoryUserRepository implements UserRepository {
         }
         present(user);
         if (state.credentials.containsKey(user.id())
+                || state.passwordResets.containsKey(user.id())
                 || state.sessions.values().stream()
                         .anyMatch(session -> session.userId().equals(user.id()))) {
             throw new IllegalStateException("user " + user.id() + " has more kept (expected: nothing else)");

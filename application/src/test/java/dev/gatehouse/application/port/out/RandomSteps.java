@@ -4,6 +4,7 @@ import dev.gatehouse.application.port.out.InstallationSecretStore.Purpose;
 import dev.gatehouse.application.port.out.UnitOfWork.Repositories;
 import dev.gatehouse.domain.audit.AuditLink;
 import dev.gatehouse.domain.credential.PasswordHash;
+import dev.gatehouse.domain.credential.PasswordReset;
 import dev.gatehouse.domain.request.RequestFingerprint;
 import dev.gatehouse.domain.session.RefreshToken;
 import dev.gatehouse.domain.session.RevocationReason;
@@ -34,6 +35,7 @@ final class RandomSteps {
     static final int USERS = 6;
     static final int SESSIONS = 12;
     static final int REQUESTS = 3;
+    static final int CODES = 4;
 
     /** A limit that is never reached; which of many are meant by a lower one is not always said. */
     static final int MANY = 1_000;
@@ -56,13 +58,14 @@ final class RandomSteps {
         return switch (random.nextInt(5)) {
             case 0 -> ofUsers(user(), instant(), random.nextInt(4));
             case 1, 2 -> ofSessions(random.nextInt(SESSIONS), instant(), random.nextInt(4));
-            case 3 -> ofSecrets(user(), instant(), random.nextInt(4));
+            case 3 -> ofSecrets(user(), instant(), random.nextInt(CODES));
             default -> ofRecords(user(), instant(), random.nextInt(EVENTS));
         };
     }
 
     private Step ofUsers(User user, Instant now, int count) {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
+            case 6 -> step("record password change", stores -> stores.users().recordPasswordChange(user.id(), now));
             case 0, 1 -> step("add user", stores -> stores.users().add(user));
             case 2, 3 -> new Step("update user", stores -> update(stores, user, count / 3));
             case 4 -> step("record sign-in", stores -> stores.users().recordSignIn(user.id(), now));
@@ -94,7 +97,14 @@ final class RandomSteps {
 
     private Step ofSecrets(User user, Instant now, int count) {
         SecretHash code = Samples.hash(count);
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(9)) {
+            case 6 ->
+                step(
+                        "start reset",
+                        stores -> stores.passwordResets()
+                                .set(new PasswordReset(user.id(), code, now, now.plusMillis(20))));
+            case 7 -> new Step("find reset", stores -> stores.passwordResets().findGood(code, now));
+            case 8 -> new Step("tidy resets", stores -> stores.passwordResets().removeExpired(now, MANY));
             case 0, 1 ->
                 step(
                         "set credential",
@@ -177,6 +187,7 @@ final class RandomSteps {
             stores.answeredRequests().removeAbout(kept.id());
             if (count > 0) {
                 stores.sessions().removeAll(kept.id());
+                stores.passwordResets().remove(kept.id());
                 stores.credentials().remove(kept.id());
             }
             stores.users().remove(kept);

@@ -77,6 +77,9 @@ public abstract class StoreHistoryContract extends StoreContract {
                 everything.add(stores.answeredRequests().find(user.id(), Samples.requestId(request)));
             }
         }
+        for (int code = 0; code < RandomSteps.CODES; code++) {
+            everything.add(stores.passwordResets().findGood(Samples.hash(code), Samples.NOW));
+        }
         for (int number = 0; number < RandomSteps.SESSIONS; number++) {
             everything.add(stores.sessions().find(Samples.token(number).sessionId()));
         }

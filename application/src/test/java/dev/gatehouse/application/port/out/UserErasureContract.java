@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.application.port.ConflictException;
 import dev.gatehouse.domain.credential.PasswordHash;
+import dev.gatehouse.domain.credential.PasswordReset;
 import dev.gatehouse.domain.filter.Filter;
 import dev.gatehouse.domain.user.Roles;
 import dev.gatehouse.domain.user.User;
@@ -109,16 +110,19 @@ public abstract class UserErasureContract extends StoreContract {
 
     @Test
     void refuses_a_user_of_whom_more_is_kept() {
-        addAll(List.of(MAYA, Samples.withStatus(NOOR, Samples.deletedAt(NOW))));
+        User otto = Samples.withStatus(Samples.user(3), Samples.deletedAt(NOW));
+        addAll(List.of(MAYA, Samples.withStatus(NOOR, Samples.deletedAt(NOW)), otto));
         add(Samples.session(MAYA, 1));
         write(stores -> stores.credentials().set(NOOR.id(), HASH));
+        write(stores -> stores.passwordResets().set(new PasswordReset(otto.id(), Samples.hash(1), NOW, JUST_AFTER)));
 
         assertThatThrownBy(() -> remove(MAYA)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> remove(Samples.withStatus(NOOR, Samples.deletedAt(NOW))))
                 .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> remove(otto)).isInstanceOf(IllegalStateException.class);
 
         assertThat(find(MAYA)).contains(MAYA);
-        assertThat(list(Filter.EVERYTHING)).hasSize(2);
+        assertThat(list(Filter.EVERYTHING)).hasSize(3);
     }
 
     @Test
@@ -128,7 +132,9 @@ public abstract class UserErasureContract extends StoreContract {
 
         write(stores -> {
             stores.credentials().set(MAYA.id(), HASH);
+            stores.passwordResets().set(new PasswordReset(MAYA.id(), Samples.hash(1), NOW, JUST_AFTER));
             stores.sessions().removeAll(MAYA.id());
+            stores.passwordResets().remove(MAYA.id());
             stores.credentials().remove(MAYA.id());
             stores.users().remove(MAYA);
         });

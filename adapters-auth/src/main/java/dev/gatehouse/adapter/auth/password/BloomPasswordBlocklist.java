@@ -1,18 +1,12 @@
 package dev.gatehouse.adapter.auth.password;
 
-import com.nulabinc.zxcvbn.StandardDictionaries;
 import dev.gatehouse.application.port.out.PasswordBlocklist;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The 30,000 most frequent passwords of zxcvbn, and what people make of them when they are asked for length. A password is
- * common if it is
+ * The most frequent passwords of those that became known, and what people make of them when they are asked for length. A
+ * password is common if it is
  *
  * <ul>
  *   <li>on the list, or a run of neighbours, such as {@code abcdefghijklmno} or {@code 987654321098765}; or
@@ -20,27 +14,17 @@ import java.util.stream.IntStream;
  *   <li>fewer characters than the shortest password of all, 8, over and over, such as {@code kl;akl;akl;akl;}.
  * </ul>
  */
-final class ZxcvbnPasswordBlocklist implements PasswordBlocklist {
+final class BloomPasswordBlocklist implements PasswordBlocklist {
 
-    private static final int SHORT_ROUND = 7;
+    private static final int SHORT_ROUND = PasswordFilter.LEAST_CODE_POINTS - 1;
 
     @Inject
-    ZxcvbnPasswordBlocklist() {}
+    BloomPasswordBlocklist() {}
 
     /** Read when the first password is looked up: most processes that start never see a new one. */
     private static final class Frequent {
 
-        private static final Set<String> PASSWORDS = load();
-
-        private static Set<String> load() {
-            try {
-                return StandardDictionaries.PASSWORDS_LOADER.load().getFrequencies().stream()
-                        .map(password -> password.toLowerCase(Locale.ROOT))
-                        .collect(Collectors.toUnmodifiableSet());
-            } catch (IOException e) {
-                throw new UncheckedIOException("the list of common passwords cannot be read", e);
-            }
-        }
+        private static final PasswordFilter PASSWORDS = PasswordFilter.load();
     }
 
     @Override
@@ -52,7 +36,7 @@ final class ZxcvbnPasswordBlocklist implements PasswordBlocklist {
     }
 
     private static boolean isObvious(String text) {
-        return Frequent.PASSWORDS.contains(text) || isRun(text, 1) || isRun(text, -1);
+        return Frequent.PASSWORDS.mayHave(text) || isRun(text, 1) || isRun(text, -1);
     }
 
     /** Whether the text consists of its first characters, so many, over and over. */

@@ -1,0 +1,152 @@
+package dev.gatehouse.application.service;
+
+import static dev.gatehouse.domain.outcome.Outcome.accepted;
+import static dev.gatehouse.domain.outcome.Outcome.refused;
+
+import dev.gatehouse.application.port.in.Call;
+import dev.gatehouse.application.port.in.ChangePassword;
+import dev.gatehouse.application.port.out.AnsweredRequest;
+import dev.gatehouse.application.port.out.UnitOfWork;
+import dev.gatehouse.application.port.out.UnitOfWork.Repositories;
+import dev.gatehouse.domain.audit.AuditAction;
+import dev.gatehouse.domain.audit.AuditSubject;
+import dev.gatehouse.domain.credential.PasswordHash;
+import dev.gatehouse.domain.credential.PasswordRule.Unchanged;
+import dev.gatehouse.domain.outcome.DomainError;
+import dev.gatehouse.domain.outcome.DomainError.AccessTokenRefused;
+import dev.gatehouse.domain.outcome.DomainError.CurrentPasswordRefused;
+import dev.gatehouse.domain.outcome.DomainError.NotPermitted;
+import dev.gatehouse.domain.outcome.DomainError.PasswordRefused;
+import dev.gatehouse.domain.outcome.DomainError.RequestIdReused;
+import dev.gatehouse.domain.outcome.Outcome;
+import dev.gatehouse.domain.session.RevocationReason;
+import dev.gatehouse.domain.token.Principal;
+import dev.gatehouse.domain.user.User;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Changes passwords. Both passwords are hashed outside of the transaction, and what was found before is looked at again
+ * within it.
+ */
+public final class ChangePasswordService implements ChangePassword {
+
+    private final UnitOfWork unitOfWork;
+    private final PasswordCheck passwordCheck;
+    private final NewPasswords newPasswords;
+    private final AuditTrail auditTrail;
+    private final InstantSource clock;
+
+    @Inject
+    public ChangePasswordService(
+            UnitOfWork unitOfWork,
+            PasswordCheck passwordCheck,
+            NewPasswords newPasswords,
+            AuditTrail auditTrail,
+            InstantSource clock) {
+        this.unitOfWork = unitOfWork;
+        this.passwordCheck = passwordCheck;
+        this.newPasswords = newPasswords;
+        this.auditTrail = auditTrail;
+        this.clock = clock;
+    }
+
+    private record Situation(Optional<AnsweredRequest> answered, Optional<User> user, Optional<PasswordHash> hash) {}
+
+    private record Change(Call call, ChangePasswordCommand command, PasswordHash before, PasswordHash after) {}
+
+    @Override
+    public Outcome<User> changePassword(Call call, ChangePasswordCommand command) {
+        if (!call.principal().userId().equals(command.id())) {
+            return refused(new NotPermitted());
+        }
+        Situation situation = unitOfWork.read(stores -> new Situation(
+                AnsweredRequests.find(stores, call),
+                caller(stores, call),
+                stores.credentials().find(command.id())));
+        return situation
+                .answered()
+                .map(answered -> repeat(answered, call, command))
+                .orElseGet(() -> change(call, command, situation));
+    }
+
+    /** The fingerprint of a request leaves its passwords out, so the new one is compared by its hash. */
+    private Outcome<User> repeat(AnsweredRequest answered, Call call, ChangePasswordCommand command) {
+        return AnsweredRequests.repeat(answered, call)
+                .flatMap(user -> passwordCheck.isRight(command.chosen(), answered.password())
+                        ? accepted(user)
+                        : refused(new RequestIdReused()));
+    }
+
+    private Outcome<User> change(Call call, ChangePasswordCommand command, Situation situation) {
+        if (situation.user().isEmpty()) {
+            return refused(new AccessTokenRefused());
+        }
+        Optional<DomainError> refusal = refusal(command, situation.user().get());
+        if (refusal.isPresent()) {
+            return refused(refusal.get());
+        }
+        if (!passwordCheck.isRight(command.current(), situation.hash())) {
+            return refused(new CurrentPasswordRefused());
+        }
+        var change = new Change(call, command, situation.hash().orElseThrow(), newPasswords.hash(command.chosen()));
+        Optional<Outcome<User>> outcome = unitOfWork.write(stores -> change(stores, change));
+        return outcome.orElseGet(() -> changePassword(call, command));
+    }
+
+    private Optional<DomainError> refusal(ChangePasswordCommand command, User user) {
+        return command.chosen().isSameAs(command.current())
+                ? Optional.of(new PasswordRefused(new Unchanged()))
+                : newPasswords.refusal(user.profile(), command.chosen());
+    }
+
+    /**
+     * Empty when the same request was answered while the passwords were hashed, or the hash replaced: by another password, or
+     * by a dearer hash of the same.
+     */
+    private Optional<Outcome<User>> change(Repositories stores, Change change) {
+        Call call = change.call();
+        if (AnsweredRequests.find(stores, call).isPresent()) {
+            return Optional.empty();
+        }
+        Optional<User> user = caller(stores, call);
+        if (user.isEmpty()) {
+            return Optional.of(refused(new AccessTokenRefused()));
+        }
+        if (!stores.credentials().find(user.get().id()).equals(Optional.of(change.before()))) {
+            return Optional.empty();
+        }
+        Instant now = clock.instant();
+        replace(stores, change, now);
+        auditTrail.record(
+                stores,
+                call,
+                AuditAction.USER_PASSWORD_CHANGED,
+                AuditSubject.of(user.get().id()),
+                now);
+        return Optional.of(AnsweredRequests.keep(stores, call, accepted(user.get()), Optional.of(change.after()), now));
+    }
+
+    private static void replace(Repositories stores, Change change, Instant now) {
+        Principal caller = change.call().principal();
+        // The user before the sessions, as where a user signs in: otherwise the two could wait for each other.
+        stores.users().recordPasswordChange(caller.userId(), now);
+        stores.credentials().set(caller.userId(), change.after());
+        stores.passwordResets().remove(caller.userId());
+        if (!change.command().keepOtherSessions()) {
+            stores.sessions().revokeOthers(caller.userId(), caller.sessionId(), RevocationReason.PASSWORD_CHANGED, now);
+        }
+    }
+
+    /** The caller, whose session may have ended since the call was let in. */
+    private Optional<User> caller(Repositories stores, Call call) {
+        Instant now = clock.instant();
+        return stores.sessions()
+                .find(call.principal().sessionId())
+                .filter(session -> session.isLive(now))
+                .flatMap(session -> stores.users().find(session.userId()))
+                .filter(User::isActive);
+    }
+}
