@@ -27,17 +27,6 @@ final class PasswordOptions {
 
     /** A new password, typed twice. The caller closes it. */
     TypedSecret chosen() {
-        if (file != null) {
-            return source.firstLine(file);
-        }
-        TypedSecret password = source.typed("New password: ", OPTION);
-        try (TypedSecret again = source.typed("The same again: ", OPTION)) {
-            if (!password.matches(again)) {
-                password.close();
-                throw new CommandFailure(
-                        ExitStatus.FAILED, "the two passwords differ (start again, and type the same one twice)");
-            }
-            return password;
-        }
+        return source.chosen(file, OPTION);
     }
 }

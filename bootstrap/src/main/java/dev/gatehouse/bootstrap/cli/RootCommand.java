@@ -49,7 +49,11 @@ final class RootCommand {
                 .addSubcommand(new UserStateCommands.Disable(surroundings))
                 .addSubcommand(new UserStateCommands.Enable(surroundings))
                 .addSubcommand(new UserStateCommands.Delete(surroundings))
-                .addSubcommand(new UserStateCommands.Undelete(surroundings));
+                .addSubcommand(new UserStateCommands.Undelete(surroundings))
+                .addSubcommand(new UsersResetPasswordCommand(surroundings));
+        var password = new CommandLine(new PasswordCommand())
+                .addSubcommand(new PasswordChangeCommand(surroundings))
+                .addSubcommand(new PasswordCompleteResetCommand(surroundings));
         var audit = new CommandLine(new AuditCommand())
                 .addSubcommand(new AuditListCommand(surroundings))
                 .addSubcommand(new AuditVerifyCommand(surroundings));
@@ -67,6 +71,7 @@ final class RootCommand {
                 .addSubcommand(new SignInCommand(surroundings))
                 .addSubcommand(new RefreshCommand(surroundings))
                 .addSubcommand(new SignOutCommand(surroundings))
+                .addSubcommand(password)
                 .addSubcommand(users)
                 .addSubcommand(token)
                 .addSubcommand(audit)
@@ -75,6 +80,13 @@ final class RootCommand {
                 .addSubcommand(new BackupCommand(surroundings))
                 .addSubcommand(new RestoreCommand(surroundings));
     }
+
+    /** The commands on one's own password. */
+    @Command(
+            name = "password",
+            description = "Change your password, or choose one with a reset code.",
+            footer = {"", "Examples:", "  gatehouse password change", "  gatehouse password complete-reset"})
+    static final class PasswordCommand {}
 
     /** The commands on users. */
     @Command(

@@ -60,6 +60,22 @@ final class SecretSource {
         return terminal.askSecretly(prompt).map(TypedSecret::new).orElseThrow(SecretSource::nothingTyped);
     }
 
+    /** The first line of the file; without one a new password, which the person types twice. */
+    TypedSecret chosen(@Nullable String file, String option) {
+        if (file != null) {
+            return firstLine(file);
+        }
+        TypedSecret password = typed("New password: ", option);
+        try (TypedSecret again = typed("The same again: ", option)) {
+            if (!password.matches(again)) {
+                password.close();
+                throw new CommandFailure(
+                        ExitStatus.FAILED, "the two passwords differ (start again, and type the same one twice)");
+            }
+            return password;
+        }
+    }
+
     /** The option's value, or what the person answers; where there is nobody to ask, the option is missing. */
     String textOrTyped(@Nullable String value, String prompt, String option) {
         if (value != null) {
