@@ -9,6 +9,9 @@ public interface GatehouseDriver {
     /** The people it keeps. */
     AccountsDriver accounts();
 
+    /** Their passwords. */
+    PasswordsDriver passwords();
+
     /** What it has written down. */
     LogDriver log();
 

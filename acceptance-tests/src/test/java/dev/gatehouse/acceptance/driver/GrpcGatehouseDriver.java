@@ -27,6 +27,7 @@ public final class GrpcGatehouseDriver implements GatehouseDriver {
     private final AuthServiceBlockingStub auth;
     private final SetupServiceBlockingStub setup;
     private final AccountsDriver accounts;
+    private final PasswordsDriver passwords;
     private final LogDriver log;
 
     public GrpcGatehouseDriver(Channel channel) {
@@ -34,6 +35,7 @@ public final class GrpcGatehouseDriver implements GatehouseDriver {
         this.auth = AuthServiceGrpc.newBlockingStub(channel);
         this.setup = SetupServiceGrpc.newBlockingStub(channel);
         this.accounts = GrpcAccountsDriver.over(channel);
+        this.passwords = new GrpcPasswordsDriver(channel);
         this.log = new GrpcLogDriver(channel);
     }
 
@@ -48,6 +50,11 @@ public final class GrpcGatehouseDriver implements GatehouseDriver {
     @Override
     public AccountsDriver accounts() {
         return accounts;
+    }
+
+    @Override
+    public PasswordsDriver passwords() {
+        return passwords;
     }
 
     @Override

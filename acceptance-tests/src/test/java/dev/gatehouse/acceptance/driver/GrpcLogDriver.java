@@ -60,6 +60,9 @@ final class GrpcLogDriver implements LogDriver {
             case "user.deleted" -> Deed.DELETED;
             case "user.undeleted" -> Deed.RESTORED;
             case "user.purged" -> Deed.ERASED;
+            case "user.password_changed" -> Deed.PASSWORD_CHANGED;
+            case "user.password_reset_started" -> Deed.RESET_STARTED;
+            case "user.password_reset_completed" -> Deed.RESET_COMPLETED;
             case "session.started" -> Deed.SIGNED_IN;
             case "session.refreshed" -> Deed.REFRESHED;
             case "session.refresh_repeated" -> Deed.REFRESH_REPEATED;

@@ -53,6 +53,9 @@ final class GrpcRefusals {
             case "PASSWORD_TOO_LONG" -> Optional.of(RefusalReason.PASSWORD_TOO_LONG);
             case "PASSWORD_TOO_COMMON" -> Optional.of(RefusalReason.PASSWORD_TOO_COMMON);
             case "PASSWORD_GUESSABLE" -> Optional.of(RefusalReason.PASSWORD_GUESSABLE);
+            case "PASSWORD_UNCHANGED" -> Optional.of(RefusalReason.PASSWORD_UNCHANGED);
+            case "INVALID_CURRENT_PASSWORD" -> Optional.of(RefusalReason.PASSWORD_WRONG);
+            case "INVALID_RESET_CODE" -> Optional.of(RefusalReason.RESET_CODE_NOT_GOOD);
             case "USER_NOT_FOUND" -> Optional.of(RefusalReason.PERSON_UNKNOWN);
             case "USER_DELETED" -> Optional.of(RefusalReason.PERSON_DELETED);
             case "LAST_ADMINISTRATOR" -> Optional.of(RefusalReason.LAST_ADMINISTRATOR);

@@ -13,6 +13,7 @@ import dev.gatehouse.acceptance.world.LastAttempt;
 import dev.gatehouse.acceptance.world.LogReading;
 import dev.gatehouse.acceptance.world.People;
 import dev.gatehouse.acceptance.world.Person;
+import dev.gatehouse.acceptance.world.ResetCodes;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -28,12 +29,14 @@ public final class LogSteps {
     private final Installation installation;
     private final People people;
     private final LastAttempt lastAttempt;
+    private final ResetCodes codes;
     private LogReading reading = new LogReading(LogSearch.EVERYTHING);
 
-    public LogSteps(Installation installation, People people, LastAttempt lastAttempt) {
+    public LogSteps(Installation installation, People people, LastAttempt lastAttempt, ResetCodes codes) {
         this.installation = installation;
         this.people = people;
         this.lastAttempt = lastAttempt;
+        this.codes = codes;
     }
 
     @When("{person} reads on")
@@ -126,6 +129,21 @@ public final class LogSteps {
         assertWritten(isDone(LogEntry.GATEHOUSE, Deed.ERASED, person));
     }
 
+    @Then("it is written down that {person} changed the password of {person}")
+    public void isWrittenThatPasswordWasChanged(Person doer, Person person) {
+        assertWritten(isDone(doer.accountId(), Deed.PASSWORD_CHANGED, person));
+    }
+
+    @Then("it is written down that {person} started a reset for {person}")
+    public void isWrittenThatResetWasStarted(Person doer, Person person) {
+        assertWritten(isDone(doer.accountId(), Deed.RESET_STARTED, person));
+    }
+
+    @Then("it is written down that somebody chose a password for {person} with a code")
+    public void isWrittenThatResetWasCompleted(Person person) {
+        assertWritten(isDone(LogEntry.SOMEBODY, Deed.RESET_COMPLETED, person));
+    }
+
     @Then("it is written down that {person} signed in")
     public void isWrittenThatPersonSignedIn(Person person) {
         assertWritten(isDone(person.accountId(), Deed.SIGNED_IN, person));
@@ -167,6 +185,11 @@ public final class LogSteps {
                 .isNotEmpty()
                 .noneMatch(entry ->
                         entry.everythingTold().toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT)));
+    }
+
+    @Then("the code is nowhere written down")
+    public void codeIsNowhereWritten() {
+        isNowhereWritten(codes.latest());
     }
 
     private void assertWritten(Predicate<LogEntry> expected) {

@@ -63,6 +63,7 @@ public final class ManagingSteps {
     }
 
     @When("{person} restores {person}")
+    @Given("{person} has restored {person}")
     public void restores(Person actor, Person person) {
         restore(actor, person).granted(() -> actor + " restores " + person);
     }
