@@ -18,14 +18,16 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of this installation: the newest signs, all of the configured algorithm verify. Until it is opened it is empty:
- * nothing is signed and nothing verifies. Thread-safe.
+ * The keys of this installation: the newest of the configured algorithm signs, and all that are stored verify, so that no live
+ * token is refused because the algorithm was changed. A shared secret does both alone: keys that others hold too are not
+ * mixed with keys that nobody else has. Until it is opened it is empty: nothing is signed and nothing verifies. Thread-safe.
  */
 @Singleton
 public final class KeyRing {
@@ -34,30 +36,42 @@ public final class KeyRing {
     private final UnitOfWork unitOfWork;
     private final SecretGenerator secrets;
     private final InstantSource clock;
+    private final SignatureProviders providers;
 
     private volatile @Nullable Keys keys;
 
     private record Keys(TokenKey current, Map<String, TokenKey> byId) {}
 
     @Inject
-    public KeyRing(SigningSettings settings, UnitOfWork unitOfWork, SecretGenerator secrets, InstantSource clock) {
+    public KeyRing(
+            SigningSettings settings,
+            UnitOfWork unitOfWork,
+            SecretGenerator secrets,
+            InstantSource clock,
+            SignatureProviders providers) {
         this.settings = settings;
         this.unitOfWork = unitOfWork;
         this.secrets = secrets;
         this.clock = clock;
+        this.providers = providers;
     }
 
     /**
-     * Loads the keys, and makes the first one where the store has none. Of several replicas that find none at once, one
-     * adds its key and the others take that.
+     * Loads the keys, and makes the first one where the store has none of the configured algorithm. Of several replicas that
+     * find none at once, one adds its key and the others take that.
      */
     public void open() {
-        List<TokenKey> found = switch (settings) {
-            case StoredKeys(SignatureAlgorithm algorithm) ->
-                loadOrCreate(algorithm).stream().map(TokenKey::of).toList();
-            case SharedSecret(HmacSecret secret) -> List.of(TokenKey.of(secret));
+        keys = switch (settings) {
+            case StoredKeys(SignatureAlgorithm algorithm) -> stored(algorithm);
+            case SharedSecret(HmacSecret secret) -> shared(TokenKey.of(secret));
         };
-        keys = new Keys(found.getLast(), found.stream().collect(Collectors.toMap(TokenKey::id, Function.identity())));
+    }
+
+    /** Has those who live long get ready to sign and verify as fast as this machine can. It returns at once. */
+    public void prepare() {
+        if (settings instanceof StoredKeys) {
+            providers.prepare();
+        }
     }
 
     /** The key that signs now; throws {@link IllegalStateException} before the ring is opened. */
@@ -77,19 +91,32 @@ public final class KeyRing {
                 : Optional.ofNullable(opened.byId().get(id));
     }
 
+    private static Keys shared(TokenKey key) {
+        return new Keys(key, Map.of(key.id(), key));
+    }
+
+    private Keys stored(SignatureAlgorithm algorithm) {
+        List<SigningKey> stored = loadOrCreate(algorithm);
+        Map<String, TokenKey> byId = stored.stream()
+                .map(key -> TokenKey.of(key, providers))
+                .collect(Collectors.toMap(TokenKey::id, Function.identity()));
+        String current = newest(stored, algorithm).orElseThrow().id();
+        return new Keys(Objects.requireNonNull(byId.get(current)), byId);
+    }
+
     private List<SigningKey> loadOrCreate(SignatureAlgorithm algorithm) {
-        List<SigningKey> stored = unitOfWork.read(stores -> list(stores, algorithm));
-        if (!stored.isEmpty()) {
+        List<SigningKey> stored = unitOfWork.read(stores -> stores.signingKeys().list());
+        if (newest(stored, algorithm).isPresent()) {
             return stored;
         }
         // Made before the transaction, which others wait for. Stores keep microseconds.
-        SigningKey first = SigningKeys.create(clock.instant().truncatedTo(ChronoUnit.MICROS));
+        SigningKey first = SigningKeys.create(algorithm, clock.instant().truncatedTo(ChronoUnit.MICROS));
         return unitOfWork.write(stores -> addIfNone(stores, first));
     }
 
     private List<SigningKey> addIfNone(Repositories stores, SigningKey first) {
-        List<SigningKey> stored = list(stores, first.algorithm());
-        if (!stored.isEmpty()) {
+        List<SigningKey> stored = stores.signingKeys().list();
+        if (newest(stored, first.algorithm()).isPresent()) {
             return stored;
         }
         stores.signingKeys().add(first);
@@ -99,12 +126,11 @@ public final class KeyRing {
                         first.createdAt(),
                         AuditAction.SIGNING_KEY_CREATED,
                         AuditSubject.signingKey(first.id())));
-        return List.of(first);
+        return stores.signingKeys().list();
     }
 
-    private static List<SigningKey> list(Repositories stores, SignatureAlgorithm algorithm) {
-        return stores.signingKeys().list().stream()
-                .filter(key -> key.algorithm() == algorithm)
-                .toList();
+    /** The last of the algorithm in a list that has the oldest first. */
+    private static Optional<SigningKey> newest(List<SigningKey> stored, SignatureAlgorithm algorithm) {
+        return stored.stream().filter(key -> key.algorithm() == algorithm).reduce((_, later) -> later);
     }
 }

@@ -5,8 +5,6 @@ import dev.gatehouse.domain.token.SignatureAlgorithm;
 import dev.gatehouse.domain.token.SigningKey;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.lang.JoseException;
@@ -16,22 +14,20 @@ final class SigningKeys {
 
     private SigningKeys() {}
 
-    /** Makes a P-256 key pair whose id is the thumbprint of its public key (RFC 7638), so that no two keys share one. */
-    static SigningKey create(Instant now) {
+    /** Makes a key pair whose id is the thumbprint of its public key (RFC 7638), so that no two keys share one. */
+    static SigningKey create(SignatureAlgorithm algorithm, Instant now) {
         try {
-            var generator = KeyPairGenerator.getInstance("EC");
-            generator.initialize(new ECGenParameterSpec("secp256r1"));
-            KeyPair pair = generator.generateKeyPair();
+            KeyPair pair = PairAlgorithm.of(algorithm).generate();
             String id = PublicJsonWebKey.Factory.newPublicJwk(pair.getPublic())
                     .calculateBase64urlEncodedThumbprint("SHA-256");
             return new SigningKey(
                     id,
-                    SignatureAlgorithm.ES256,
+                    algorithm,
                     KeyBytes.of(pair.getPrivate().getEncoded()),
                     KeyBytes.of(pair.getPublic().getEncoded()),
                     now);
         } catch (GeneralSecurityException | JoseException e) {
-            throw new IllegalStateException("this Java makes no P-256 keys", e);
+            throw new IllegalStateException("this Java makes no keys for " + algorithm.joseName(), e);
         }
     }
 }

@@ -5,13 +5,16 @@ import dev.gatehouse.domain.token.SignatureAlgorithm;
 /** Where the keys come from that sign access tokens. */
 public sealed interface SigningSettings {
 
-    /** Key pairs that are made here when there is none, and kept in the store for all replicas: what is meant to be used. */
+    /**
+     * Key pairs that are made here when there is none, and kept in the store for all replicas: what is meant to be used.
+     *
+     * @param algorithm that of new tokens; keys of other algorithms that are in the store still verify
+     */
     record StoredKeys(SignatureAlgorithm algorithm) implements SigningSettings {
 
         public StoredKeys {
-            if (algorithm != SignatureAlgorithm.ES256) {
-                throw new IllegalArgumentException(
-                        "algorithm of stored keys: " + algorithm + " (expected: " + SignatureAlgorithm.ES256 + ")");
+            if (algorithm == SignatureAlgorithm.HS256) {
+                throw new IllegalArgumentException("algorithm of stored keys: HS256 (expected: one of key pairs)");
             }
         }
     }

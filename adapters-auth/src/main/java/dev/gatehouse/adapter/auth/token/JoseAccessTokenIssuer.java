@@ -8,7 +8,7 @@ import dev.gatehouse.domain.token.AccessToken;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 
-/** Issues access tokens as JWTs (RFC 9068), signed by jose4j with the key ring's current key. */
+/** Issues access tokens as JWTs (RFC 9068), signed with the key ring's current key. */
 final class JoseAccessTokenIssuer implements AccessTokenIssuer {
 
     private final KeyRing keys;

@@ -18,7 +18,7 @@ record TokenHeader(String algorithm, String keyId) {
     private static final Set<String> MEMBERS = Set.of("alg", "kid", "typ");
 
     static TokenHeader of(TokenKey key) {
-        return new TokenHeader(key.algorithm().name(), key.id());
+        return new TokenHeader(key.algorithm().joseName(), key.id());
     }
 
     static TokenHeader parse(byte[] json) throws MalformedTokenException {

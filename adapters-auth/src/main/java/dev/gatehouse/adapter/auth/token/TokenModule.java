@@ -13,5 +13,5 @@ public abstract class TokenModule {
     abstract AccessTokenIssuer accessTokenIssuer(JoseAccessTokenIssuer issuer);
 
     @Binds
-    abstract AccessTokenVerifier accessTokenVerifier(JoseAccessTokenVerifier verifier);
+    abstract AccessTokenVerifier accessTokenVerifier(CachingAccessTokenVerifier verifier);
 }

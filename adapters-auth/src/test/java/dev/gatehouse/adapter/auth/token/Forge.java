@@ -1,8 +1,14 @@
 package dev.gatehouse.adapter.auth.token;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.adapter.auth.key.HmacSecret;
 import dev.gatehouse.adapter.auth.key.KeyRing;
+import dev.gatehouse.adapter.auth.key.SampleKeys;
 import dev.gatehouse.adapter.auth.key.SigningSettings;
+import dev.gatehouse.adapter.auth.key.SigningSettings.SharedSecret;
 import dev.gatehouse.adapter.auth.key.SigningSettings.StoredKeys;
+import dev.gatehouse.adapter.auth.key.TestProvider;
 import dev.gatehouse.application.port.out.InMemoryUnitOfWork;
 import dev.gatehouse.domain.session.SessionId;
 import dev.gatehouse.domain.token.AccessClaims;
@@ -14,12 +20,7 @@ import dev.gatehouse.domain.user.Role;
 import dev.gatehouse.domain.user.Roles;
 import dev.gatehouse.domain.user.UserId;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.PrivateKey;
 import java.security.SecureRandom;
-import java.security.Signature;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -27,13 +28,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * One installation with issuer and verifier, and a forger who has stolen its signing key: so that a forged token is wrong in
- * the one thing it is meant to be wrong in. The forger signs by the JDK alone.
+ * the one thing it is meant to be wrong in. Each token is verified with and without the cache, which has to make no difference.
  */
 final class Forge {
 
@@ -52,34 +52,76 @@ final class Forge {
             NOW.plusSeconds(900),
             NOW.minusSeconds(3600));
 
-    private final InMemoryUnitOfWork unitOfWork = new InMemoryUnitOfWork();
+    private static final String SECRET = "0123456789abcdefghijklmnopqrstuv";
+    private static final String OTHER_SECRET = "vutsrqponmlkjihgfedcba9876543210";
+
+    private final SignatureAlgorithm algorithm;
+    private final StolenKey stolenKey;
     private final KeyRing keys;
     private final JoseAccessTokenIssuer issuer;
     private final JoseAccessTokenVerifier verifier;
+    private final CachingAccessTokenVerifier cachingVerifier;
     private Instant now = NOW;
 
+    /** An installation with ES256, the default. */
     Forge() {
-        this(new StoredKeys(SignatureAlgorithm.ES256));
+        this(SignatureAlgorithm.ES256, TestProvider.PLATFORM);
     }
 
-    Forge(SigningSettings settings) {
-        keys = new KeyRing(settings, unitOfWork, SecureRandom::getSeed, () -> now);
+    Forge(SignatureAlgorithm algorithm, TestProvider provider) {
+        this(algorithm, provider, SECRET, SampleKeys::one);
+    }
+
+    private Forge(
+            SignatureAlgorithm algorithm,
+            TestProvider provider,
+            String secret,
+            Function<SignatureAlgorithm, SigningKey> pair) {
+        this.algorithm = algorithm;
+        var unitOfWork = new InMemoryUnitOfWork();
+        SigningSettings settings;
+        if (algorithm == SignatureAlgorithm.HS256) {
+            settings = new SharedSecret(HmacSecret.of(secret));
+            stolenKey = StolenKey.of(secret);
+        } else {
+            settings = new StoredKeys(algorithm);
+            SigningKey key = pair.apply(algorithm);
+            stolenKey = StolenKey.of(key);
+            unitOfWork.write(stores -> {
+                stores.signingKeys().add(key);
+                return key;
+            });
+        }
+        keys = new KeyRing(settings, unitOfWork, SecureRandom::getSeed, () -> now, provider.providers());
         keys.open();
         issuer = new JoseAccessTokenIssuer(keys);
         verifier = new JoseAccessTokenVerifier(keys, POLICY, () -> now);
+        cachingVerifier = new CachingAccessTokenVerifier(verifier, keys, () -> now);
     }
 
-    /** Issues a genuine token. */
+    /** Another installation, with the same algorithm and another key. */
+    Forge other() {
+        return new Forge(algorithm, TestProvider.PLATFORM, OTHER_SECRET, SampleKeys::other);
+    }
+
+    /** Issues a genuine token, which the cache then knows. */
     AccessToken genuine() {
-        return issuer.issue(CLAIMS);
+        AccessToken token = issuer.issue(CLAIMS);
+        cachingVerifier.verify(token);
+        return token;
     }
 
     AccessToken issue(AccessClaims claims) {
         return issuer.issue(claims);
     }
 
-    Optional<AccessClaims> verify(String token) {
-        return verifier.verify(new AccessToken(token));
+    Optional<AccessClaims> verify(String text) {
+        var token = new AccessToken(text);
+        Optional<AccessClaims> claims =
+                verifier.verifyInFull(token).map(good -> good.claims().claims());
+        assertThat(cachingVerifier.verify(token)).isEqualTo(claims);
+        assertThat(cachingVerifier.verify(token)).isEqualTo(claims);
+        return claims;
     }
 
     void setTime(Instant time) {
@@ -90,14 +132,14 @@ final class Forge {
         return keys.current().id();
     }
 
-    SigningKey stolenKey() {
-        return unitOfWork.read(stores -> stores.signingKeys().list().getFirst());
+    StolenKey stolenKey() {
+        return stolenKey;
     }
 
     /** The members of a genuine header, as JSON. */
     Map<String, String> header() {
         var members = new LinkedHashMap<String, String>();
-        members.put("alg", "\"ES256\"");
+        members.put("alg", quoted(algorithm.joseName()));
         members.put("kid", quoted(keyId()));
         members.put("typ", "\"at+jwt\"");
         return members;
@@ -149,41 +191,7 @@ final class Forge {
 
     String sign(byte[] header, byte[] payload) {
         String input = base64(header) + "." + base64(payload);
-        return input + "." + base64(ecdsa("SHA256withECDSAinP1363Format", input));
-    }
-
-    byte[] ecdsa(String algorithm, String input) {
-        return ecdsa(algorithm, privateKey(), input);
-    }
-
-    static byte[] ecdsa(String algorithm, PrivateKey key, String input) {
-        try {
-            var signature = Signature.getInstance(algorithm);
-            signature.initSign(key);
-            signature.update(input.getBytes(StandardCharsets.US_ASCII));
-            return signature.sign();
-        } catch (GeneralSecurityException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    static byte[] hmac(byte[] key, String input) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return mac.doFinal(input.getBytes(StandardCharsets.US_ASCII));
-        } catch (GeneralSecurityException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private PrivateKey privateKey() {
-        try {
-            var encoded = new PKCS8EncodedKeySpec(stolenKey().privateKey().expose());
-            return KeyFactory.getInstance("EC").generatePrivate(encoded);
-        } catch (GeneralSecurityException e) {
-            throw new AssertionError(e);
-        }
+        return input + "." + base64(stolenKey.sign(input));
     }
 
     static Map<String, String> with(Map<String, String> members, String name, String value) {

@@ -7,53 +7,73 @@ import static dev.gatehouse.adapter.auth.token.Forge.quoted;
 import static dev.gatehouse.adapter.auth.token.Forge.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.adapter.auth.key.TestProvider;
+import dev.gatehouse.domain.token.SignatureAlgorithm;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Claims that are out of time, not for us or not what they seem, under a genuine signature (N13 to N15). */
+@ParameterizedClass(name = "{0}")
+@EnumSource(SignatureAlgorithm.class)
+@TestInstance(Lifecycle.PER_CLASS)
+@SuppressWarnings("NullAway.Init") // it is started before anything is asked of it
 class ForgedClaimsTest {
 
-    private static final Forge FORGE = new Forge();
+    @Parameter
+    private SignatureAlgorithm algorithm;
+
+    private Forge forge;
+
+    @BeforeParameterizedClassInvocation
+    void start() {
+        forge = new Forge(algorithm, TestProvider.PLATFORM);
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"iss", "sub", "aud", "exp", "iat", "jti", "client_id", "sid", "roles", "auth_time"})
     void refuses_a_token_without_one_of_its_claims(String name) {
-        assertThat(FORGE.verify(FORGE.withoutClaim(name))).isEmpty();
+        assertThat(forge.verify(forge.withoutClaim(name))).isEmpty();
     }
 
     @Test
     void reads_as_many_scopes_as_a_token_holds_at_a_constant_depth() {
         String scopes = "a ".repeat(2500) + "a";
 
-        assertThat(FORGE.verify(FORGE.withClaim("scope", quoted(scopes))))
+        assertThat(forge.verify(forge.withClaim("scope", quoted(scopes))))
                 .hasValueSatisfying(claims -> assertThat(claims.scopes()).hasSize(2501));
     }
 
     @ParameterizedTest
     @MethodSource
     void refuses_a_claim_of_another_type(Forgery forgery) {
-        assertThat(FORGE.verify(forgery.token())).isEmpty();
+        assertThat(forge.verify(forgery.token())).isEmpty();
     }
 
-    static Stream<Forgery> refuses_a_claim_of_another_type() {
+    Stream<Forgery> refuses_a_claim_of_another_type() {
         return claims().keySet().stream()
                 .flatMap(name -> Stream.of("null", "true", "1.5", "{}", "[[]]", "[1]", "[null]", "[{}]", "-1", "\"\"")
-                        .map(value -> new Forgery(name + ": " + value, FORGE.withClaim(name, value))));
+                        .map(value -> new Forgery(name + ": " + value, forge.withClaim(name, value))));
     }
 
     @ParameterizedTest
     @MethodSource
     void refuses_a_time_that_is_no_sane_number_of_seconds(Forgery forgery) {
-        assertThat(FORGE.verify(forgery.token())).isEmpty();
+        assertThat(forge.verify(forgery.token())).isEmpty();
     }
 
-    static Stream<Forgery> refuses_a_time_that_is_no_sane_number_of_seconds() {
+    Stream<Forgery> refuses_a_time_that_is_no_sane_number_of_seconds() {
         return Stream.of("exp", "iat", "nbf", "auth_time")
                 .flatMap(name -> Stream.of(
                                 quoted(seconds(CLAIMS.issuedAt())),
@@ -75,40 +95,40 @@ class ForgedClaimsTest {
                                 "true",
                                 "null",
                                 "\"\"")
-                        .map(value -> new Forgery(name + ": " + value, FORGE.withClaim(name, value))));
+                        .map(value -> new Forgery(name + ": " + value, forge.withClaim(name, value))));
     }
 
     @ParameterizedTest
     @MethodSource
     void refuses_a_token_out_of_its_time(Forgery forgery) {
-        assertThat(FORGE.verify(forgery.token())).isEmpty();
+        assertThat(forge.verify(forgery.token())).isEmpty();
     }
 
-    static Stream<Forgery> refuses_a_token_out_of_its_time() {
+    Stream<Forgery> refuses_a_token_out_of_its_time() {
         return Stream.of(
-                new Forgery("expired now", FORGE.withClaim("exp", seconds(Forge.NOW))),
-                new Forgery("expired long ago", FORGE.withClaim("exp", "1")),
-                new Forgery("expired as it was issued", FORGE.withClaim("exp", seconds(CLAIMS.issuedAt()))),
-                new Forgery("issued in 31 seconds", FORGE.withClaim("iat", seconds(Forge.NOW.plusSeconds(31)))),
+                new Forgery("expired now", forge.withClaim("exp", seconds(Forge.NOW))),
+                new Forgery("expired long ago", forge.withClaim("exp", "1")),
+                new Forgery("expired as it was issued", forge.withClaim("exp", seconds(CLAIMS.issuedAt()))),
+                new Forgery("issued in 31 seconds", forge.withClaim("iat", seconds(Forge.NOW.plusSeconds(31)))),
                 new Forgery("issued in 31 seconds, good since long ago", issuedInFutureWithPastBegin()),
-                new Forgery("issued after it expires", FORGE.withClaim("iat", seconds(Forge.NOW.plusSeconds(901)))),
-                new Forgery("issued in the far future", FORGE.withClaim("iat", "253402300799")),
-                new Forgery("not before 31 seconds", FORGE.withClaim("nbf", seconds(Forge.NOW.plusSeconds(31)))),
-                new Forgery("not before the far future", FORGE.withClaim("nbf", "253402300799")));
+                new Forgery("issued after it expires", forge.withClaim("iat", seconds(Forge.NOW.plusSeconds(901)))),
+                new Forgery("issued in the far future", forge.withClaim("iat", "253402300799")),
+                new Forgery("not before 31 seconds", forge.withClaim("nbf", seconds(Forge.NOW.plusSeconds(31)))),
+                new Forgery("not before the far future", forge.withClaim("nbf", "253402300799")));
     }
 
-    private static String issuedInFutureWithPastBegin() {
+    private String issuedInFutureWithPastBegin() {
         var claims = Forge.with(claims(), "iat", seconds(Forge.NOW.plusSeconds(31)));
-        return FORGE.sign(json(FORGE.header()), json(Forge.with(claims, "nbf", "1")));
+        return forge.sign(json(forge.header()), json(Forge.with(claims, "nbf", "1")));
     }
 
     @ParameterizedTest
     @MethodSource
     void refuses_a_token_of_another_issuer_or_for_others(Forgery forgery) {
-        assertThat(FORGE.verify(forgery.token())).isEmpty();
+        assertThat(forge.verify(forgery.token())).isEmpty();
     }
 
-    static Stream<Forgery> refuses_a_token_of_another_issuer_or_for_others() {
+    Stream<Forgery> refuses_a_token_of_another_issuer_or_for_others() {
         var issuers = Stream.of(
                         "https://id.example/",
                         "https://ID.example",
@@ -118,7 +138,7 @@ class ForgedClaimsTest {
                         " https://id.example",
                         "https://id.example\\u0000",
                         "https://other.example")
-                .map(issuer -> new Forgery("iss: " + issuer, FORGE.withClaim("iss", quoted(issuer))));
+                .map(issuer -> new Forgery("iss: " + issuer, forge.withClaim("iss", quoted(issuer))));
         var audiences = Stream.of(
                         "\"billing\"",
                         "\"Orders\"",
@@ -129,17 +149,17 @@ class ForgedClaimsTest {
                         "[\"billing\",[\"orders\"]]",
                         "[\"orders\",1]",
                         "{\"orders\":true}")
-                .map(audience -> new Forgery("aud: " + audience, FORGE.withClaim("aud", audience)));
+                .map(audience -> new Forgery("aud: " + audience, forge.withClaim("aud", audience)));
         return Stream.concat(issuers, audiences);
     }
 
     @ParameterizedTest
     @MethodSource
     void refuses_a_value_that_we_would_not_write(Forgery forgery) {
-        assertThat(FORGE.verify(forgery.token())).isEmpty();
+        assertThat(forge.verify(forgery.token())).isEmpty();
     }
 
-    static Stream<Forgery> refuses_a_value_that_we_would_not_write() {
+    Stream<Forgery> refuses_a_value_that_we_would_not_write() {
         String subject = CLAIMS.subject().toString();
         return Stream.of(
                         List.of("sub", quoted(subject.toUpperCase(Locale.ROOT))),
@@ -162,16 +182,16 @@ class ForgedClaimsTest {
                         List.of("roles", "[\"Administrator\"]"),
                         List.of("roles", "[\"administrator\",\"\"]"),
                         List.of("roles", "{\"administrator\":true}"))
-                .map(claim -> new Forgery(claim.toString(), FORGE.withClaim(claim.getFirst(), claim.getLast())));
+                .map(claim -> new Forgery(claim.toString(), forge.withClaim(claim.getFirst(), claim.getLast())));
     }
 
     @ParameterizedTest
     @MethodSource
     void refuses_claims_that_can_be_read_in_two_ways(Forgery forgery) {
-        assertThat(FORGE.verify(forgery.token())).isEmpty();
+        assertThat(forge.verify(forgery.token())).isEmpty();
     }
 
-    static Stream<Forgery> refuses_claims_that_can_be_read_in_two_ways() {
+    Stream<Forgery> refuses_claims_that_can_be_read_in_two_ways() {
         String genuine = json(claims());
         String inside = genuine.substring(1, genuine.length() - 1);
         return Stream.of(
@@ -200,7 +220,7 @@ class ForgedClaimsTest {
                         "1",
                         " ")
                 .map(text -> new Forgery(
-                        text.substring(0, Math.min(text.length(), 60)), FORGE.sign(json(FORGE.header()), text)));
+                        text.substring(0, Math.min(text.length(), 60)), forge.sign(json(forge.header()), text)));
     }
 
     @Test
@@ -214,10 +234,10 @@ class ForgedClaimsTest {
                 new byte[] {(byte) 0xC3, '?'},
                 new byte[] {'?', (byte) 0x80});
 
-        assertThat(FORGE.verify(FORGE.withPayload(bytes))).isPresent();
+        assertThat(forge.verify(forge.withPayload(bytes))).isPresent();
         assertThat(broken).allSatisfy(pair -> {
             System.arraycopy(pair, 0, bytes, place, 2);
-            assertThat(FORGE.verify(FORGE.withPayload(bytes))).isEmpty();
+            assertThat(forge.verify(forge.withPayload(bytes))).isEmpty();
         });
     }
 }
