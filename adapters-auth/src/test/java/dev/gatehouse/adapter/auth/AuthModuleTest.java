@@ -91,6 +91,11 @@ class AuthModuleTest {
     }
 
     @Test
+    void everybody_who_verifies_shares_what_is_remembered_of_tokens() {
+        assertThat(graph.verifier()).isSameAs(graph.verifier());
+    }
+
+    @Test
     void the_pool_that_is_closed_is_the_one_that_hashes() {
         graph.hashingPool().close();
 

@@ -39,18 +39,7 @@ final class Forge {
 
     static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
     static final TokenPolicy POLICY = new TokenPolicy("https://id.example", "orders", Duration.ofMinutes(15));
-    static final AccessClaims CLAIMS = new AccessClaims(
-            POLICY.issuer(),
-            UserId.parse("0195a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b"),
-            List.of("orders", "billing"),
-            "tKq3-Zx_9vB1nM5pR7sT2w",
-            "gatehouse",
-            SessionId.parse("9f8e7d6c-5b4a-4938-8271-60f5e4d3c2b1"),
-            List.of("read", "write:orders"),
-            Roles.of(Role.ADMINISTRATOR, new Role("auditor")),
-            NOW,
-            NOW.plusSeconds(900),
-            NOW.minusSeconds(3600));
+    static final AccessClaims CLAIMS = claims("tKq3-Zx_9vB1nM5pR7sT2w", 900);
 
     private static final String SECRET = "0123456789abcdefghijklmnopqrstuv";
     private static final String OTHER_SECRET = "vutsrqponmlkjihgfedcba9876543210";
@@ -97,6 +86,22 @@ final class Forge {
         issuer = new JoseAccessTokenIssuer(keys);
         verifier = new JoseAccessTokenVerifier(keys, POLICY, () -> now);
         cachingVerifier = new CachingAccessTokenVerifier(verifier, keys, () -> now);
+    }
+
+    /** The claims of a token with this id, issued now and good for so many seconds. */
+    static AccessClaims claims(String tokenId, int seconds) {
+        return new AccessClaims(
+                POLICY.issuer(),
+                UserId.parse("0195a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b"),
+                List.of("orders", "billing"),
+                tokenId,
+                "gatehouse",
+                SessionId.parse("9f8e7d6c-5b4a-4938-8271-60f5e4d3c2b1"),
+                List.of("read", "write:orders"),
+                Roles.of(Role.ADMINISTRATOR, new Role("auditor")),
+                NOW,
+                NOW.plusSeconds(seconds),
+                NOW.minusSeconds(3600));
     }
 
     /** Another installation, with the same algorithm and another key. */
