@@ -148,6 +148,11 @@ public final class Gatehouse implements AutoCloseable {
         component.housekeepingTasks().list().forEach(task -> task.round().run());
     }
 
+    /** Has it get ready for many calls, as whoever will serve for long wants it. It returns at once. */
+    void prepareForLoad() {
+        component.keyRing().prepare();
+    }
+
     /** Runs the action when the setup code has been used. */
     void whenSetUp(Runnable action) {
         component.setup().whenSetUp(action);

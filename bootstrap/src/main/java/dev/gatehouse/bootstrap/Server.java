@@ -68,6 +68,7 @@ final class Server implements ServerCommands {
         Logs.configure(settings.log().format(), settings.log().level(), onTerminal, err);
         try (Gatehouse gatehouse = start(configuration)) {
             new Announcement(settings, gatehouse, out, onTerminal).make();
+            gatehouse.prepareForLoad();
             return serveUntil(signals, gatehouse, settings.server().shutdownGrace());
         } catch (UncheckedIOException | StoreOpeningException | StoreUnavailableException | ConflictException e) {
             throw new CommandFailure(ExitStatus.FAILED, String.valueOf(e.getMessage()));

@@ -18,7 +18,6 @@ import dev.gatehouse.domain.credential.PasswordPolicy;
 import dev.gatehouse.domain.credential.RawPassword;
 import dev.gatehouse.domain.credential.ResetPolicy;
 import dev.gatehouse.domain.session.SessionPolicy;
-import dev.gatehouse.domain.token.SignatureAlgorithm;
 import dev.gatehouse.domain.token.TokenPolicy;
 import dev.gatehouse.domain.user.DisplayName;
 import dev.gatehouse.domain.user.EmailAddress;
@@ -151,7 +150,11 @@ public final class Configuration {
                 .map(Secret::text)
                 .or(() -> settings.token().secretFile().map(path -> textIn(path).toString()))
                 .<SigningSettings>map(secret -> new SharedSecret(HmacSecret.of(secret)))
-                .orElseGet(() -> new StoredKeys(SignatureAlgorithm.ES256));
+                .orElseGet(() -> storedKeys(settings));
+    }
+
+    static StoredKeys storedKeys(GatehouseConfig settings) {
+        return new StoredKeys(settings.token().algorithm());
     }
 
     /** The administrator that the settings name, if they do. The password is read anew each time, and the caller closes it. */

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 /** The rules that need more than one value, or a file, or the domain. */
 final class ConfigurationRules {
 
+    private static final String ALGORITHM = "gatehouse.token.algorithm";
     private static final String SECRET = "gatehouse.token.secret";
     private static final String SECRET_FILE = "gatehouse.token.secret-file";
     private static final String PEPPER_FILE = "gatehouse.password.pepper-file";
@@ -43,6 +44,9 @@ final class ConfigurationRules {
         Optional<Path> file = settings.token().secretFile();
         if (secret.isPresent() && file.isPresent()) {
             reader.object(SECRET_FILE, "is given beside the secret itself", "one of the two");
+        }
+        if ((secret.isPresent() || file.isPresent()) && reader.isGiven(ALGORITHM)) {
+            reader.object(ALGORITHM, "is given beside a shared secret, whose algorithm is HS256", "one of the two");
         }
         secret.ifPresent(given -> checkSecret(SECRET, given.text()));
         file.flatMap(path -> reader.readable(SECRET_FILE, path))
@@ -84,6 +88,7 @@ final class ConfigurationRules {
      */
     private void checkPolicies() {
         check(() -> Configuration.tokenPolicy(settings), "gatehouse.token.access-lifetime");
+        check(() -> Configuration.storedKeys(settings), ALGORITHM);
         check(
                 () -> Configuration.sessionPolicy(settings),
                 "gatehouse.session.idle-timeout",

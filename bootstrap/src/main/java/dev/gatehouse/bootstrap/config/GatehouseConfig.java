@@ -1,6 +1,7 @@
 package dev.gatehouse.bootstrap.config;
 
 import dev.gatehouse.adapter.observability.LogFormat;
+import dev.gatehouse.domain.token.SignatureAlgorithm;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
@@ -144,10 +145,20 @@ public interface GatehouseConfig {
         Duration accessLifetime();
 
         @Setting(
-                means = "The secret that signs access tokens with HS256, shared with whoever verifies them.",
+                means =
+                        "The algorithm that signs new access tokens, with keys that are made when there are none and kept in "
+                                + "the store. After a change the tokens of before are good until they expire.",
+                expects = "es256, rs256, ps256 or eddsa, and no secret beside it")
+        @WithDefault("es256")
+        SignatureAlgorithm algorithm();
+
+        @Setting(
+                means =
+                        "The secret that signs access tokens with HS256, shared with whoever verifies them. Then no other "
+                                + "key signs or verifies.",
                 expects = "at least 32 bytes, from a generator and not from a person",
                 environment = "JWT_SECRET",
-                otherwise = "ES256 keys, made at the first start and kept in the store")
+                otherwise = "key pairs in the store")
         Optional<Secret> secret();
 
         @Setting(

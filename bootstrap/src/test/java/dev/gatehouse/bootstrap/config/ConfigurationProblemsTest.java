@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationProblemsTest {
 
@@ -209,6 +211,29 @@ class ConfigurationProblemsTest {
         assertThat(report(Map.of("JWT_SECRET", SECRET, "JWT_SECRET_FILE", file.toString())))
                 .containsExactly(
                         "JWT_SECRET_FILE in the environment: is given beside the secret itself (expected: one of the two)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hs256", "none", "es384", "ed25519"})
+    void tokens_are_signed_by_known_algorithms_of_key_pairs(String algorithm) {
+        assertThat(report(Map.of("GATEHOUSE_TOKEN_ALGORITHM", algorithm)))
+                .singleElement()
+                .asString()
+                .startsWith("GATEHOUSE_TOKEN_ALGORITHM in the environment: " + algorithm + " (expected: ");
+    }
+
+    @Test
+    void an_algorithm_is_not_given_beside_a_secret_that_has_its_own() throws IOException {
+        Path file = Files.writeString(directory.resolve("secret"), SECRET);
+
+        assertThat(List.of(Map.of("JWT_SECRET", SECRET), Map.of("JWT_SECRET_FILE", file.toString())))
+                .allSatisfy(secret -> {
+                    var environment = new HashMap<>(secret);
+                    environment.put("GATEHOUSE_TOKEN_ALGORITHM", "es256");
+                    assertThat(report(environment))
+                            .containsExactly("GATEHOUSE_TOKEN_ALGORITHM in the environment: is given beside a shared"
+                                    + " secret, whose algorithm is HS256 (expected: one of the two)");
+                });
     }
 
     @Test

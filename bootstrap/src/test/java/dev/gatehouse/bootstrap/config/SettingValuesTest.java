@@ -91,6 +91,26 @@ class SettingValuesTest {
                         Duration.ofSeconds(90)),
                 setting("JWT_ACCESS_EXPIRY", "15", it -> it.tokenPolicy().accessLifetime(), Duration.ofMinutes(15)),
                 setting(
+                        "GATEHOUSE_TOKEN_ALGORITHM",
+                        "es256",
+                        it -> it.auth().signing(),
+                        new StoredKeys(SignatureAlgorithm.ES256)),
+                setting(
+                        "GATEHOUSE_TOKEN_ALGORITHM",
+                        "rs256",
+                        it -> it.auth().signing(),
+                        new StoredKeys(SignatureAlgorithm.RS256)),
+                setting(
+                        "GATEHOUSE_TOKEN_ALGORITHM",
+                        "ps256",
+                        it -> it.auth().signing(),
+                        new StoredKeys(SignatureAlgorithm.PS256)),
+                setting(
+                        "GATEHOUSE_TOKEN_ALGORITHM",
+                        "eddsa",
+                        it -> it.auth().signing(),
+                        new StoredKeys(SignatureAlgorithm.EDDSA)),
+                setting(
                         "GATEHOUSE_SESSION_IDLE_TIMEOUT",
                         "12h",
                         it -> it.sessionPolicy().idleTimeout(),
