@@ -36,7 +36,7 @@ public abstract class PasswordChangeContract extends StoreContract {
 
         assertThat(find(MAYA)).contains(MAYA);
         assertThat(find(NOOR)).contains(NOOR);
-        assertThat(update(MAYA.withProfile(MAYA.profile().withDisplayName(new DisplayName("Maya")), NOW))
+        assertThat(update(MAYA.withProfile(Profiles.withDisplayName(MAYA.profile(), new DisplayName("Maya")), NOW))
                         .version())
                 .isEqualTo(2);
     }
