@@ -90,9 +90,9 @@ final class Argon2PasswordHasher implements PasswordHasher {
         budget.meet(hash.parameters());
         byte[] output = run(password, bytes -> {
             // Whether right or wrong: a disabled account's password may be right, and is refused alike.
-            budget.missingTo(hash.parameters())
+            budget.missingTo(hash.parameters()).stream()
                     .filter(missing -> engine.hasRoomFor(missing, decoy.outputLength()))
-                    .ifPresent(missing -> compute(bytes, missing, pepper, decoy.salt(), decoy.outputLength()));
+                    .forEach(missing -> compute(bytes, missing, pepper, decoy.salt(), decoy.outputLength()));
             return compute(bytes, hash.parameters(), pepper, hash.salt(), hash.outputLength());
         });
         return hash.hasOutput(output) && canBeRight;

@@ -1,12 +1,13 @@
 package dev.gatehouse.adapter.auth.password;
 
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What every check of a password costs, whatever the hash that it is checked against: otherwise time would tell those accounts
- * whose hashes were made with other parameters from addresses that nobody has. A cheaper hash is topped up with another one,
- * of nothing, that fills as much memory as is missing.
+ * whose hashes were made with other parameters from addresses that nobody has. A cheaper hash is topped up with others, of
+ * nothing, that fill as much memory as is missing.
  *
  * <p>The budget is the work of today's parameters, or of the dearest hash that was met, up to four times as much: more than
  * that a stored text cannot ask for on behalf of everybody. Work is the memory of a hash times its passes. Thread-safe.
@@ -29,14 +30,24 @@ final class WorkBudget {
         budget.accumulateAndGet(dearest, Math::max);
     }
 
-    /** What is missing to the budget beside a hash, if anything: in no more memory than a hash of today takes. */
-    Optional<Argon2Parameters> missingTo(Argon2Parameters hash) {
-        long missing = budget.get() - hash.work();
+    /**
+     * The hashes that are missing to the budget beside this one. They go over as much memory as a hash of today wherever they
+     * can, since it takes longer to fill the same amount of a larger memory.
+     */
+    List<Argon2Parameters> missingTo(Argon2Parameters hash) {
+        long missing = Math.max(0, budget.get() - hash.work());
         int lanes = today.parallelism();
-        int passes = Math.clamp(Math.ceilDiv(missing, (long) today.memoryKib()), 1, Argon2Parameters.MAX_ITERATIONS);
-        int memory = Math.toIntExact(missing / passes);
-        return memory < Argon2Parameters.MIN_MEMORY_KIB_PER_LANE * lanes
-                ? Optional.empty()
-                : Optional.of(new Argon2Parameters(memory, passes, lanes));
+        var hashes = new ArrayList<Argon2Parameters>();
+        long passes = missing / today.memoryKib();
+        while (passes > 0) {
+            int some = (int) Math.min(passes, Argon2Parameters.MAX_ITERATIONS);
+            hashes.add(new Argon2Parameters(today.memoryKib(), some, lanes));
+            passes -= some;
+        }
+        int rest = (int) (missing % today.memoryKib());
+        if (rest >= Argon2Parameters.MIN_MEMORY_KIB_PER_LANE * lanes) {
+            hashes.add(new Argon2Parameters(rest, 1, lanes));
+        }
+        return hashes;
     }
 }

@@ -16,8 +16,8 @@ class EqualWorkTest {
 
     private static final Argon2Parameters TODAY = new Argon2Parameters(19_456, 3, 1);
 
-    /** A part of a KiB for each pass cannot be hashed. */
-    private static final long TOLERANCE = Argon2Parameters.MAX_ITERATIONS;
+    /** Argon2 takes no less memory. */
+    private static final long TOLERANCE = Argon2Parameters.MIN_MEMORY_KIB_PER_LANE - 1;
 
     private final HashingPool pool = new HashingPool(new HashingSettings(TODAY, 1));
     private final RecordingEngine engine = new RecordingEngine();
@@ -116,6 +116,15 @@ class EqualWorkTest {
         costOf(hash(new Argon2Parameters(131_072, 30, 1)));
 
         assertThat(costOfNothing()).isBetween(4 * TODAY.work() - TOLERANCE, 4 * TODAY.work());
+    }
+
+    @Test
+    void a_budget_of_more_passes_than_one_hash_can_have_takes_several() {
+        var costly = new Argon2Parameters(19_456, 30, 1);
+        var budget = new WorkBudget(costly);
+        budget.meet(new Argon2Parameters(131_072, 30, 1));
+
+        assertThat(budget.missingTo(costly)).containsExactly(costly, costly, costly);
     }
 
     @Test
