@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The filter that ships is a resource, so that nobody needs the list to build the product. It is written anew from the list by
- * running this test with {@code -Dgatehouse.common-passwords=<list>}; decision 21 says where the list comes from.
+ * running this test with {@code -Dgatehouse.common-passwords=<list>}; decision 23 says where the list comes from.
  */
 class PasswordFilterTest {
 
