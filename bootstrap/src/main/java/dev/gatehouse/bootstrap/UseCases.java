@@ -15,6 +15,7 @@ import dev.gatehouse.application.port.in.ForgetRequests;
 import dev.gatehouse.application.port.in.GetUser;
 import dev.gatehouse.application.port.in.LinkAuditEvents;
 import dev.gatehouse.application.port.in.ListAuditEvents;
+import dev.gatehouse.application.port.in.ListSessions;
 import dev.gatehouse.application.port.in.ListUsers;
 import dev.gatehouse.application.port.in.OpenSetup;
 import dev.gatehouse.application.port.in.PruneAuditEvents;
@@ -22,6 +23,8 @@ import dev.gatehouse.application.port.in.PurgeUsers;
 import dev.gatehouse.application.port.in.Readiness;
 import dev.gatehouse.application.port.in.RefreshSession;
 import dev.gatehouse.application.port.in.ResetPassword;
+import dev.gatehouse.application.port.in.RevokeSession;
+import dev.gatehouse.application.port.in.RevokeUserSessions;
 import dev.gatehouse.application.port.in.SetUpAdministrator;
 import dev.gatehouse.application.port.in.SignIn;
 import dev.gatehouse.application.port.in.SignOut;
@@ -37,11 +40,13 @@ import dev.gatehouse.application.service.CheckAccessTokenService;
 import dev.gatehouse.application.service.CreateUserService;
 import dev.gatehouse.application.service.LinkAuditEventsService;
 import dev.gatehouse.application.service.ListAuditEventsService;
+import dev.gatehouse.application.service.ListSessionsService;
 import dev.gatehouse.application.service.PasswordResetService;
 import dev.gatehouse.application.service.PruneAuditEventsService;
 import dev.gatehouse.application.service.PurgeUsersService;
 import dev.gatehouse.application.service.ReadUsersService;
 import dev.gatehouse.application.service.RefreshSessionService;
+import dev.gatehouse.application.service.RevokeSessionsService;
 import dev.gatehouse.application.service.SetupService;
 import dev.gatehouse.application.service.SignInService;
 import dev.gatehouse.application.service.SignOutService;
@@ -66,6 +71,15 @@ interface UseCases {
 
     @Binds
     SignOut signOut(SignOutService service);
+
+    @Binds
+    ListSessions listSessions(ListSessionsService service);
+
+    @Binds
+    RevokeSession revokeSession(RevokeSessionsService service);
+
+    @Binds
+    RevokeUserSessions revokeUserSessions(RevokeSessionsService service);
 
     @Binds
     TidySessions tidySessions(TidySessionsService service);

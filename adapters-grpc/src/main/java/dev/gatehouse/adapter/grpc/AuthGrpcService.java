@@ -3,8 +3,14 @@ package dev.gatehouse.adapter.grpc;
 import dev.gatehouse.api.auth.v1.AuthServiceGrpc.AuthServiceImplBase;
 import dev.gatehouse.api.auth.v1.CompletePasswordResetRequest;
 import dev.gatehouse.api.auth.v1.CompletePasswordResetResponse;
+import dev.gatehouse.api.auth.v1.ListSessionsRequest;
+import dev.gatehouse.api.auth.v1.ListSessionsResponse;
 import dev.gatehouse.api.auth.v1.RefreshTokenRequest;
 import dev.gatehouse.api.auth.v1.RefreshTokenResponse;
+import dev.gatehouse.api.auth.v1.RevokeSessionRequest;
+import dev.gatehouse.api.auth.v1.RevokeSessionResponse;
+import dev.gatehouse.api.auth.v1.RevokeUserSessionsRequest;
+import dev.gatehouse.api.auth.v1.RevokeUserSessionsResponse;
 import dev.gatehouse.api.auth.v1.SignInRequest;
 import dev.gatehouse.api.auth.v1.SignInResponse;
 import dev.gatehouse.api.auth.v1.SignOutRequest;
@@ -45,6 +51,7 @@ final class AuthGrpcService extends AuthServiceImplBase {
     private final ValidateToken validateToken;
     private final SignOut signOut;
     private final CompletePasswordReset completePasswordReset;
+    private final SessionCalls sessions;
 
     @Inject
     AuthGrpcService(
@@ -52,12 +59,14 @@ final class AuthGrpcService extends AuthServiceImplBase {
             RefreshSession refreshSession,
             ValidateToken validateToken,
             SignOut signOut,
-            CompletePasswordReset completePasswordReset) {
+            CompletePasswordReset completePasswordReset,
+            SessionCalls sessions) {
         this.signIn = signIn;
         this.refreshSession = refreshSession;
         this.validateToken = validateToken;
         this.signOut = signOut;
         this.completePasswordReset = completePasswordReset;
+        this.sessions = sessions;
     }
 
     @Override
@@ -121,6 +130,22 @@ final class AuthGrpcService extends AuthServiceImplBase {
         try (var chosen = RawPassword.of(typed)) {
             return completePasswordReset.completePasswordReset(CallReader.current(), code, chosen);
         }
+    }
+
+    @Override
+    public void listSessions(ListSessionsRequest request, StreamObserver<ListSessionsResponse> answers) {
+        Answers.send(answers, sessions.list(request));
+    }
+
+    @Override
+    public void revokeSession(RevokeSessionRequest request, StreamObserver<RevokeSessionResponse> answers) {
+        Answers.send(answers, sessions.revoke(request));
+    }
+
+    @Override
+    public void revokeUserSessions(
+            RevokeUserSessionsRequest request, StreamObserver<RevokeUserSessionsResponse> answers) {
+        Answers.send(answers, sessions.revokeAll(request));
     }
 
     private static SignInResponse response(SignedIn signedIn) {

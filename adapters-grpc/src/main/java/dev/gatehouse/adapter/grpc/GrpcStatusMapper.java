@@ -31,6 +31,11 @@ final class GrpcStatusMapper {
         return switch (error) {
             case DomainError.UserNotFound(var id) ->
                 new Refusal(ErrorReason.USER_NOT_FOUND, "no user has the id " + id, Map.of("user_id", id.toString()));
+            case DomainError.SessionNotFound(var id) ->
+                new Refusal(
+                        ErrorReason.SESSION_NOT_FOUND,
+                        "the user has no session of the id " + id,
+                        Map.of("session_id", id.toString()));
             case DomainError.EtagMismatch(var id) ->
                 new Refusal(
                         ErrorReason.ETAG_MISMATCH, "the user is at another version", Map.of("user_id", id.toString()));

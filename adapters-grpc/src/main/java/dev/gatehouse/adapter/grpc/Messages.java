@@ -4,6 +4,7 @@ import com.google.protobuf.Duration;
 import com.google.protobuf.Timestamp;
 import dev.gatehouse.api.audit.v1.AuditEvent;
 import dev.gatehouse.api.audit.v1.AuditEvent.SubjectKind;
+import dev.gatehouse.api.auth.v1.Session;
 import dev.gatehouse.api.auth.v1.TokenPair;
 import dev.gatehouse.api.auth.v1.ValidateTokenResponse;
 import dev.gatehouse.api.user.v1.ResetPasswordResponse;
@@ -14,7 +15,9 @@ import dev.gatehouse.domain.audit.AuditSubject;
 import dev.gatehouse.domain.audit.IpAddress;
 import dev.gatehouse.domain.audit.LinkedEvent;
 import dev.gatehouse.domain.audit.TraceId;
+import dev.gatehouse.domain.network.ClientNetwork;
 import dev.gatehouse.domain.request.RequestId;
+import dev.gatehouse.domain.session.SessionId;
 import dev.gatehouse.domain.user.Role;
 import dev.gatehouse.domain.user.Roles;
 import dev.gatehouse.domain.user.UserId;
@@ -67,6 +70,20 @@ final class Messages {
         return ResetPasswordResponse.newBuilder()
                 .setResetCode(reset.code().expose())
                 .setExpireTime(timestamp(reset.expiresAt()))
+                .build();
+    }
+
+    /** A session as the caller sees it who calls with the current one. */
+    static Session session(dev.gatehouse.domain.session.Session session, SessionId current) {
+        return Session.newBuilder()
+                .setId(session.id().toString())
+                .setDeviceName(session.device().value())
+                .setNetwork(session.lastUse().network().map(ClientNetwork::cidr).orElse(""))
+                .setSignInTime(timestamp(session.signedInAt()))
+                .setLastUseTime(timestamp(session.lastUse().usedAt()))
+                .setIdleExpireTime(timestamp(session.idleExpiresAt()))
+                .setExpireTime(timestamp(session.absoluteExpiresAt()))
+                .setCurrent(session.id().equals(current))
                 .build();
     }
 

@@ -11,10 +11,13 @@ import dev.gatehouse.application.port.in.DisableUser;
 import dev.gatehouse.application.port.in.EnableUser;
 import dev.gatehouse.application.port.in.GetUser;
 import dev.gatehouse.application.port.in.ListAuditEvents;
+import dev.gatehouse.application.port.in.ListSessions;
 import dev.gatehouse.application.port.in.ListUsers;
 import dev.gatehouse.application.port.in.Readiness;
 import dev.gatehouse.application.port.in.RefreshSession;
 import dev.gatehouse.application.port.in.ResetPassword;
+import dev.gatehouse.application.port.in.RevokeSession;
+import dev.gatehouse.application.port.in.RevokeUserSessions;
 import dev.gatehouse.application.port.in.SetUpAdministrator;
 import dev.gatehouse.application.port.in.SignIn;
 import dev.gatehouse.application.port.in.SignOut;
@@ -78,6 +81,9 @@ final class FakePorts {
     RefreshSession refreshSession = (_, _) -> unasked();
     ValidateToken validateToken = (_, _) -> new ValidateToken.TokenStatus.Inactive();
     SignOut signOut = (_, _) -> {};
+    ListSessions listSessions = (_, _) -> unasked();
+    RevokeSession revokeSession = (_, _) -> unasked();
+    RevokeUserSessions revokeUserSessions = (_, _) -> unasked();
     SetUpAdministrator setUpAdministrator = new SetUp((_, _, _) -> unasked());
     ListAuditEvents listAuditEvents = (_, _) -> unasked();
 
@@ -126,7 +132,13 @@ final class FakePorts {
                 resetPassword,
                 readiness,
                 () -> time);
-        var auth = new AuthGrpcService(signIn, refreshSession, validateToken, signOut, completePasswordReset);
+        var auth = new AuthGrpcService(
+                signIn,
+                refreshSession,
+                validateToken,
+                signOut,
+                completePasswordReset,
+                new SessionCalls(listSessions, revokeSession, revokeUserSessions));
         var setup = new SetupGrpcService(setUpAdministrator);
         var audit = new AuditGrpcService(listAuditEvents);
         return new GrpcServices(

@@ -24,6 +24,7 @@ class GrpcStatusMapperTest {
 
     private static final Map<DomainError, String> EXPECTED = Map.ofEntries(
             Map.entry(new DomainError.UserNotFound(ID), "NOT_FOUND USER_NOT_FOUND"),
+            Map.entry(new DomainError.SessionNotFound(FakePorts.SESSION), "NOT_FOUND SESSION_NOT_FOUND"),
             Map.entry(new DomainError.EtagMismatch(ID), "ABORTED ETAG_MISMATCH"),
             Map.entry(new DomainError.RequestIdReused(), "INVALID_ARGUMENT REQUEST_ID_REUSED"),
             Map.entry(new DomainError.PageTokenRefused(), "INVALID_ARGUMENT INVALID_FIELDS"),

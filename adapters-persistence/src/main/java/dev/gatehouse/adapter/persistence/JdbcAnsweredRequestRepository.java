@@ -14,12 +14,12 @@ final class JdbcAnsweredRequestRepository implements AnsweredRequestRepository {
 
     /** Every column, in the order in which {@link #add} writes them and {@link #request} reads them. */
     private static final String COLUMNS = """
-            caller, request_id, fingerprint, password_hash, answered_at,
+            caller, request_id, fingerprint, password_hash, answered_at, revoked_sessions,
             user_id, user_created_at, user_last_signed_in_at, user_version, user_email, user_display_name, user_roles,
             user_attributes, user_status, user_was_disabled, user_deleted_at, user_purge_at, user_updated_at""";
 
     private static final String ADD =
-            "INSERT INTO answered_requests (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, " + UserColumns.PLACES + ")";
+            "INSERT INTO answered_requests (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, " + UserColumns.PLACES + ")";
     private static final String FIND =
             "SELECT " + COLUMNS + " FROM answered_requests WHERE caller = ? AND request_id = ?";
     private static final String REMOVE_OLDEST = """
@@ -42,7 +42,8 @@ final class JdbcAnsweredRequestRepository implements AnsweredRequestRepository {
                     .text(request.id())
                     .bytes(request.fingerprint().toStore())
                     .optionalText(request.password().map(PasswordHash::phc))
-                    .instant(request.answeredAt());
+                    .instant(request.answeredAt())
+                    .number(request.revokedSessions());
             UserColumns.set(arguments, request.answer());
         });
     }
@@ -71,6 +72,8 @@ final class JdbcAnsweredRequestRepository implements AnsweredRequestRepository {
         RequestFingerprint fingerprint = RequestFingerprint.fromStore(row.bytes());
         Optional<PasswordHash> password = row.optionalText().map(PasswordHash::new);
         Instant answeredAt = row.instant();
-        return new AnsweredRequest(caller, id, fingerprint, password, UserColumns.user(row), answeredAt);
+        int revokedSessions = Math.toIntExact(row.number());
+        return new AnsweredRequest(
+                caller, id, fingerprint, password, UserColumns.user(row), revokedSessions, answeredAt);
     }
 }

@@ -1,17 +1,22 @@
 package dev.gatehouse.adapter.persistence;
 
+import dev.gatehouse.application.port.out.SessionOfUser;
 import dev.gatehouse.application.port.out.SessionRepository;
+import dev.gatehouse.domain.network.ClientNetwork;
 import dev.gatehouse.domain.session.DeviceName;
 import dev.gatehouse.domain.session.RevocationReason;
 import dev.gatehouse.domain.session.SealedSuccessor;
 import dev.gatehouse.domain.session.Session;
 import dev.gatehouse.domain.session.Session.Predecessor;
 import dev.gatehouse.domain.session.Session.Revocation;
+import dev.gatehouse.domain.session.Session.Use;
 import dev.gatehouse.domain.session.SessionId;
+import dev.gatehouse.domain.session.SessionPosition;
 import dev.gatehouse.domain.user.UserId;
 import dev.gatehouse.domain.value.SecretHash;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,16 +26,25 @@ final class JdbcSessionRepository implements SessionRepository {
     private static final String COLUMNS = """
             id, user_id, device, signed_in_at, family_hash, generation, current_hash, idle_expires_at,
             absolute_expires_at, predecessor_hash, predecessor_traded_at, predecessor_replays,
-            predecessor_successor, revoked_at, revocation_reason""";
+            predecessor_successor, revoked_at, revocation_reason, last_used_at, network""";
 
     private static final String ADD =
-            "INSERT INTO sessions (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            "INSERT INTO sessions (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String FIND = "SELECT " + COLUMNS + " FROM sessions WHERE id = ?";
+    private static final String FIND_WITH_USER =
+            "SELECT " + UserColumns.ofTable("sessions", COLUMNS) + ", " + UserColumns.NAMES_OF_USERS
+                    + " FROM sessions JOIN users ON users.id = sessions.user_id WHERE sessions.id = ?";
     private static final String LIVE = " revoked_at IS NULL AND idle_expires_at > ? AND absolute_expires_at > ?";
+    private static final String LIVE_OF_USER = " FROM sessions WHERE user_id = ? AND" + LIVE;
+    private static final String IN_ORDER = " ORDER BY signed_in_at DESC, id DESC LIMIT ?";
+    private static final String LIST_FIRST = "SELECT " + COLUMNS + LIVE_OF_USER + IN_ORDER;
+    private static final String LIST_AFTER =
+            "SELECT " + COLUMNS + LIVE_OF_USER + " AND (signed_in_at, id) < (?, ?)" + IN_ORDER;
     private static final String ROTATE = """
             UPDATE sessions
             SET generation = ?, current_hash = ?, idle_expires_at = ?, predecessor_hash = ?,
-                predecessor_traded_at = ?, predecessor_replays = ?, predecessor_successor = ?
+                predecessor_traded_at = ?, predecessor_replays = ?, predecessor_successor = ?, last_used_at = ?,
+                network = ?
             WHERE id = ? AND current_hash = ? AND""" + LIVE;
     private static final String COUNT_REPLAY = """
             UPDATE sessions SET predecessor_replays = predecessor_replays + 1
@@ -39,6 +53,8 @@ final class JdbcSessionRepository implements SessionRepository {
     private static final String REVOKE_ONE = "UPDATE" + REVOKED + " id = ? AND revoked_at IS NULL";
     private static final String REVOKE_ALL = "UPDATE" + REVOKED + " user_id = ? AND revoked_at IS NULL";
     private static final String REVOKE_OTHERS = "UPDATE" + REVOKED + " user_id = ? AND id <> ? AND revoked_at IS NULL";
+    private static final String REVOKE_LIVE =
+            "UPDATE" + REVOKED + " user_id = ? AND id <> ? AND" + LIVE + " RETURNING id";
     // SQLite knows no OFFSET without a LIMIT, so there is one that limits nothing.
     private static final String REVOKE_OLDEST = "UPDATE" + REVOKED
             + " id IN (SELECT id FROM sessions WHERE user_id = ? AND" + LIVE
@@ -53,6 +69,9 @@ final class JdbcSessionRepository implements SessionRepository {
             WHERE id IN (SELECT id FROM sessions
                 WHERE idle_expires_at <= ? OR absolute_expires_at <= ? OR revoked_at <= ? LIMIT ?)""";
     private static final String REMOVE_ALL = "DELETE FROM sessions WHERE user_id = ?";
+
+    /** An id that no session has. */
+    private static final String NO_SESSION = "";
 
     private final SqlTransaction transaction;
 
@@ -76,6 +95,7 @@ final class JdbcSessionRepository implements SessionRepository {
             setPredecessor(arguments, session.predecessor())
                     .optionalInstant(session.revocation().map(Revocation::revokedAt))
                     .optionalText(session.revocation().map(Revocation::reason).map(RevocationReason::name));
+            setUse(arguments, session.lastUse());
         });
     }
 
@@ -85,13 +105,45 @@ final class JdbcSessionRepository implements SessionRepository {
     }
 
     @Override
+    public Optional<SessionOfUser> findWithUser(SessionId id) {
+        return transaction.find(
+                FIND_WITH_USER,
+                arguments -> arguments.text(id),
+                row -> new SessionOfUser(session(row), UserColumns.user(row)));
+    }
+
+    @Override
+    public List<Session> listLive(UserId user, Instant now, Optional<SessionPosition> after, int limit) {
+        SqlArguments.Setter live =
+                arguments -> arguments.text(user).instant(now).instant(now);
+        return after.isEmpty()
+                ? transaction.list(
+                        LIST_FIRST,
+                        arguments -> {
+                            live.set(arguments);
+                            arguments.number(limit);
+                        },
+                        JdbcSessionRepository::session)
+                : transaction.list(
+                        LIST_AFTER,
+                        arguments -> {
+                            live.set(arguments);
+                            arguments
+                                    .instant(after.get().signedInAt())
+                                    .text(after.get().id())
+                                    .number(limit);
+                        },
+                        JdbcSessionRepository::session);
+    }
+
+    @Override
     public boolean rotate(Session rotated, SecretHash presented, Instant now) {
         return transaction.changeIf(ROTATE, arguments -> {
             arguments
                     .number(rotated.generation())
                     .bytes(rotated.currentHash().toStore())
                     .instant(rotated.idleExpiresAt());
-            setPredecessor(arguments, rotated.predecessor())
+            setUse(setPredecessor(arguments, rotated.predecessor()), rotated.lastUse())
                     .text(rotated.id())
                     .bytes(presented.toStore())
                     .instant(now)
@@ -126,6 +178,20 @@ final class JdbcSessionRepository implements SessionRepository {
                 REVOKE_OTHERS,
                 arguments ->
                         arguments.instant(now).text(reason.name()).text(user).text(kept));
+    }
+
+    @Override
+    public Set<SessionId> revokeLive(UserId user, Optional<SessionId> spared, RevocationReason reason, Instant now) {
+        return Set.copyOf(transaction.changeReturning(
+                REVOKE_LIVE,
+                arguments -> arguments
+                        .instant(now)
+                        .text(reason.name())
+                        .text(user)
+                        .text(spared.map(SessionId::toString).orElse(NO_SESSION))
+                        .instant(now)
+                        .instant(now),
+                row -> SessionId.parse(row.text())));
     }
 
     @Override
@@ -176,19 +242,41 @@ final class JdbcSessionRepository implements SessionRepository {
                 .optionalBytes(predecessor.map(previous -> previous.successor().toStore()));
     }
 
+    private static SqlArguments setUse(SqlArguments arguments, Use use) throws SQLException {
+        return arguments.instant(use.usedAt()).optionalText(use.network());
+    }
+
     private static Session session(SqlRow row) throws SQLException {
+        SessionId id = SessionId.parse(row.text());
+        UserId user = UserId.parse(row.text());
+        var device = new DeviceName(row.text());
+        Instant signedInAt = row.instant();
+        SecretHash familyHash = SecretHash.fromStore(row.bytes());
+        long generation = row.number();
+        SecretHash currentHash = SecretHash.fromStore(row.bytes());
+        Instant idleExpiresAt = row.instant();
+        Instant absoluteExpiresAt = row.instant();
+        Optional<Predecessor> predecessor = predecessor(row);
+        Optional<Revocation> revocation = revocation(row);
         return new Session(
-                SessionId.parse(row.text()),
-                UserId.parse(row.text()),
-                new DeviceName(row.text()),
-                row.instant(),
-                SecretHash.fromStore(row.bytes()),
-                row.number(),
-                SecretHash.fromStore(row.bytes()),
-                row.instant(),
-                row.instant(),
-                predecessor(row),
-                revocation(row));
+                id,
+                user,
+                device,
+                signedInAt,
+                lastUse(row, signedInAt),
+                familyHash,
+                generation,
+                currentHash,
+                idleExpiresAt,
+                absoluteExpiresAt,
+                predecessor,
+                revocation);
+    }
+
+    // Code of the version before did not keep it: what is known of such a session is its sign-in.
+    private static Use lastUse(SqlRow row, Instant signedInAt) throws SQLException {
+        Instant usedAt = row.optionalInstant().orElse(signedInAt);
+        return new Use(usedAt, row.optionalText().map(ClientNetwork::new));
     }
 
     private static Optional<Predecessor> predecessor(SqlRow row) throws SQLException {
@@ -203,8 +291,10 @@ final class JdbcSessionRepository implements SessionRepository {
 
     private static Optional<Revocation> revocation(SqlRow row) throws SQLException {
         Optional<Instant> revokedAt = row.optionalInstant();
-        return revokedAt.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Revocation(revokedAt.get(), RevocationReason.valueOf(row.text())));
+        if (revokedAt.isEmpty()) {
+            row.skip(1);
+            return Optional.empty();
+        }
+        return Optional.of(new Revocation(revokedAt.get(), RevocationReason.valueOf(row.text())));
     }
 }

@@ -27,12 +27,20 @@ final class UserColumns {
     /** Every column, in the order in which {@link #set} writes them and {@link #user} reads them. */
     static final String NAMES = "id, " + BUT_ID;
 
+    /** The same, of the table of users where another one is read too. */
+    static final String NAMES_OF_USERS = ofTable("users", NAMES);
+
     static final String PLACES = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
 
     // A role's name has no space, which therefore can stand between them.
     private static final String SPACE = " ";
 
     private UserColumns() {}
+
+    /** Names columns so that they cannot be those of another table. */
+    static String ofTable(String table, String columns) {
+        return columns.strip().replaceAll("(\\w+)", table + ".$1");
+    }
 
     static SqlArguments set(SqlArguments arguments, User user) throws SQLException {
         arguments

@@ -54,14 +54,20 @@ final class StoreSamples {
     }
 
     static Session session(User user, int number) {
-        return Session.start(user.id(), new DeviceName("Device " + number), token(number), SessionPolicy.STANDARD, NOW);
+        return Session.start(
+                user.id(),
+                new DeviceName("Device " + number),
+                Optional.empty(),
+                token(number),
+                SessionPolicy.STANDARD,
+                NOW);
     }
 
     /** The session after the trade of its token for a successor told by a number. */
     static Session rotated(Session session, RefreshToken presented, int successor) {
         RefreshToken next = presented.successor(bytes(RefreshToken.SECRET_BYTES, 1_000_000 + successor));
         SealedSuccessor sealed = presented.seal(next, bytes(SealedSuccessor.NONCE_BYTES, successor));
-        return session.rotate(presented, next, sealed, SessionPolicy.STANDARD, NOW);
+        return session.rotate(presented, next, sealed, Optional.empty(), SessionPolicy.STANDARD, NOW);
     }
 
     static User add(Store store, User user) {

@@ -62,17 +62,33 @@ public final class AnsweredRequests implements ForgetRequests {
     static Outcome<User> keep(
             Repositories stores, Call call, Outcome<User> outcome, Optional<PasswordHash> password, Instant now) {
         if (outcome instanceof Accepted<User>(User answer)) {
-            call.request()
-                    .ifPresent(request -> stores.answeredRequests()
-                            .add(new AnsweredRequest(
-                                    call.principal().userId(),
-                                    request.id(),
-                                    request.fingerprint(),
-                                    password,
-                                    answer,
-                                    now)));
+            keep(stores, call, password, answer, 0, now);
         }
         return outcome;
+    }
+
+    /** Keeps how many sessions of a user a call has ended, if it is one that can come again. */
+    static void keep(Repositories stores, Call call, User user, int revokedSessions, Instant now) {
+        keep(stores, call, Optional.empty(), user, revokedSessions, now);
+    }
+
+    private static void keep(
+            Repositories stores,
+            Call call,
+            Optional<PasswordHash> password,
+            User answer,
+            int revokedSessions,
+            Instant now) {
+        call.request()
+                .ifPresent(request -> stores.answeredRequests()
+                        .add(new AnsweredRequest(
+                                call.principal().userId(),
+                                request.id(),
+                                request.fingerprint(),
+                                password,
+                                answer,
+                                revokedSessions,
+                                now)));
     }
 
     /** Has the effect, unless it was had before. */

@@ -3,6 +3,7 @@ package dev.gatehouse.application.service;
 import dev.gatehouse.application.port.in.AuthenticateCaller;
 import dev.gatehouse.application.port.in.ValidateToken;
 import dev.gatehouse.application.port.out.AccessTokenVerifier;
+import dev.gatehouse.application.port.out.SessionOfUser;
 import dev.gatehouse.application.port.out.UnitOfWork;
 import dev.gatehouse.application.port.out.UnitOfWork.Repositories;
 import dev.gatehouse.domain.outcome.DomainError.AccessTokenRefused;
@@ -55,9 +56,9 @@ public final class CheckAccessTokenService implements AuthenticateCaller, Valida
 
     private static Optional<User> liveUser(Repositories stores, AccessClaims claims, Instant now) {
         return stores.sessions()
-                .find(claims.sessionId())
-                .filter(session -> session.isLive(now) && session.userId().equals(claims.subject()))
-                .flatMap(session -> stores.users().find(session.userId()))
-                .filter(User::isActive);
+                .findWithUser(claims.sessionId())
+                .filter(found -> found.session().isLive(now))
+                .map(SessionOfUser::user)
+                .filter(user -> user.isActive() && user.id().equals(claims.subject()));
     }
 }

@@ -7,6 +7,7 @@ import dev.gatehouse.application.port.ConflictException;
 import dev.gatehouse.application.port.in.Call;
 import dev.gatehouse.application.port.in.RefreshSession;
 import dev.gatehouse.application.port.out.SecretGenerator;
+import dev.gatehouse.application.port.out.SessionOfUser;
 import dev.gatehouse.application.port.out.UnitOfWork;
 import dev.gatehouse.application.port.out.UnitOfWork.Repositories;
 import dev.gatehouse.domain.audit.AuditAction;
@@ -14,7 +15,6 @@ import dev.gatehouse.domain.audit.AuditSubject;
 import dev.gatehouse.domain.outcome.DomainError;
 import dev.gatehouse.domain.outcome.DomainError.RefreshRefused;
 import dev.gatehouse.domain.outcome.Outcome;
-import dev.gatehouse.domain.session.Presentation;
 import dev.gatehouse.domain.session.Presentation.Current;
 import dev.gatehouse.domain.session.Presentation.Expired;
 import dev.gatehouse.domain.session.Presentation.Forged;
@@ -83,43 +83,54 @@ public final class RefreshSessionService implements RefreshSession {
     @Override
     public Outcome<TokenPair> refreshSession(Call call, RefreshToken presented) {
         Instant now = clock.instant();
-        // Tokens that cannot have an effect are refused by a read, so that guessing does not keep writers waiting.
-        boolean mayHaveEffect = unitOfWork.read(stores -> stores.sessions()
-                .find(presented.sessionId())
-                .map(session -> session.present(presented, policy, now))
-                .filter(RefreshSessionService::mayHaveEffect)
-                .isPresent());
-        if (!mayHaveEffect) {
-            return refused(new RefreshRefused());
+        Optional<SessionOfUser> found = unitOfWork.read(stores -> find(stores, presented));
+        // What has no effect is refused by a read, so that guessing does not keep writers waiting.
+        Optional<DomainError> refusal = refusal(found, presented, now);
+        if (refusal.isPresent()) {
+            return refused(refusal.get());
         }
         RefreshToken successor = presented.successor(secrets.bytes(RefreshToken.SECRET_BYTES));
         SealedSuccessor sealed = presented.seal(successor, secrets.bytes(SealedSuccessor.NONCE_BYTES));
         var attempt = new Attempt(call, presented, successor, sealed, now);
         return unitOfWork
-                .write(stores -> trade(stores, attempt))
+                .write(stores -> trade(stores, attempt, found.get()))
                 .map(trade -> tokenPairs.issue(trade.user(), trade.session(), trade.token(), now));
     }
 
-    private static boolean mayHaveEffect(Presentation presentation) {
-        return switch (presentation) {
-            case Current _, Replayed _, ReplayedTooOften _, Reused _ -> true;
-            case Expired _, Revoked _, Forged _ -> false;
+    private static Optional<SessionOfUser> find(Repositories stores, RefreshToken presented) {
+        return stores.sessions()
+                .findWithUser(presented.sessionId())
+                .filter(found -> found.user().isActive());
+    }
+
+    /** Why the token has no effect on what was found, if it has none. */
+    private Optional<DomainError> refusal(Optional<SessionOfUser> found, RefreshToken presented, Instant now) {
+        if (found.isEmpty()) {
+            return Optional.of(new RefreshRefused());
+        }
+        return switch (found.get().session().present(presented, policy, now)) {
+            case Current _, Replayed _, Reused _ -> Optional.empty();
+            case ReplayedTooOften _ -> Optional.of(new DomainError.ReplayedTooOften());
+            case Expired _, Revoked _, Forged _ -> Optional.of(new RefreshRefused());
         };
     }
 
-    private Outcome<Trade> trade(Repositories stores, Attempt attempt) {
+    /**
+     * Begins with what was read before the transaction, which saves a statement: each write holds only if the session is still
+     * as it was read, and whatever keeps the user from signing in ends the session.
+     */
+    private Outcome<Trade> trade(Repositories stores, Attempt attempt, SessionOfUser readBefore) {
+        Optional<SessionOfUser> found = Optional.of(readBefore);
         for (int round = 0; round < MAX_ROUNDS; round++) {
-            Optional<Session> session =
-                    stores.sessions().find(attempt.presented().sessionId());
-            Optional<User> user = session.flatMap(found -> stores.users().find(found.userId()))
-                    .filter(User::isActive);
-            if (user.isEmpty()) {
+            if (found.isEmpty()) {
                 return refused(new RefreshRefused());
             }
-            Optional<Outcome<Trade>> trade = trade(stores, attempt, session.get(), user.get());
+            SessionOfUser known = found.get();
+            Optional<Outcome<Trade>> trade = trade(stores, attempt, known.session(), known.user());
             if (trade.isPresent()) {
                 return trade.get();
             }
+            found = find(stores, attempt.presented());
         }
         throw new ConflictException("the session changed " + MAX_ROUNDS + " times during one refresh");
     }
@@ -141,8 +152,13 @@ public final class RefreshSessionService implements RefreshSession {
     }
 
     private Optional<Outcome<Trade>> rotate(Repositories stores, Attempt attempt, Session session, User user) {
-        Session rotated =
-                session.rotate(attempt.presented(), attempt.successor(), attempt.sealed(), policy, attempt.now());
+        Session rotated = session.rotate(
+                attempt.presented(),
+                attempt.successor(),
+                attempt.sealed(),
+                attempt.call().network(),
+                policy,
+                attempt.now());
         if (!stores.sessions().rotate(rotated, attempt.presented().hash(), attempt.now())) {
             return Optional.empty();
         }

@@ -83,7 +83,7 @@ public final class SignInService implements SignIn {
                 SessionId.create(secrets.bytes(SessionId.BYTES)),
                 secrets.bytes(RefreshToken.SECRET_BYTES),
                 secrets.bytes(RefreshToken.SECRET_BYTES));
-        var session = Session.start(account.user().id(), command.device(), first, policy, now);
+        var session = Session.start(account.user().id(), command.device(), call.network(), first, policy, now);
         Optional<Outcome<Started>> outcome = unitOfWork.write(stores -> start(stores, account, hashToKeep, session, now)
                 .map(start -> start.map(started -> recorded(stores, call, started, now))));
         return outcome.map(start -> start.map(started -> new SignedIn(

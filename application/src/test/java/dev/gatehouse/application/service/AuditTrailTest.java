@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.gatehouse.application.port.in.Call;
+import dev.gatehouse.application.port.in.RevokeSession.RevokeSessionCommand;
 import dev.gatehouse.application.port.in.SetUpAdministrator.FirstAdministrator;
 import dev.gatehouse.application.port.in.SignIn.SignedIn;
 import dev.gatehouse.application.port.out.Samples;
@@ -129,6 +130,11 @@ class AuditTrailTest {
                         home.application.signOut.signOut(call, home.laptop);
                         home.application.signOut.signOut(call, home.laptop);
                     },
+                    home -> home.mayas(home.laptop)),
+            byAda(
+                    AuditAction.SESSION_REVOKED,
+                    (home, call) -> home.application.revokeSessions.revokeSession(
+                            call, new RevokeSessionCommand(home.maya.id(), home.laptop.sessionId())),
                     home -> home.mayas(home.laptop)),
             byServer(
                     AuditAction.AUDIT_PRUNED,

@@ -4,6 +4,7 @@ import static dev.gatehouse.application.service.TestApplication.accepted;
 import static dev.gatehouse.application.service.TestApplication.principal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.application.port.in.RevokeSession.RevokeSessionCommand;
 import dev.gatehouse.application.port.in.SignIn.SignedIn;
 import dev.gatehouse.application.port.in.ValidateToken.TokenStatus;
 import dev.gatehouse.domain.outcome.DomainError.AccessTokenRefused;
@@ -76,6 +77,16 @@ class CheckAccessTokenServiceTest {
         token = application.signedIn("maya@example.org").tokens().accessToken();
         application.delete(maya.id());
         assertThat(authenticate()).isEqualTo(REFUSED);
+    }
+
+    @Test
+    void refuses_a_token_on_the_next_call_after_its_session_was_ended_from_elsewhere() {
+        accepted(application.revokeSessions.revokeSession(
+                Calls.by(byAda),
+                new RevokeSessionCommand(maya.id(), laptop.tokens().sessionId())));
+
+        assertThat(authenticate()).isEqualTo(REFUSED);
+        assertThat(application.checkAccessToken.validateToken(byAda, token)).isEqualTo(new TokenStatus.Inactive());
     }
 
     @Test

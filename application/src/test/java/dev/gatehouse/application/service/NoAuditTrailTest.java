@@ -6,6 +6,8 @@ import static dev.gatehouse.application.service.TestApplication.whatever;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.application.port.in.Call;
+import dev.gatehouse.application.port.in.RevokeSession.RevokeSessionCommand;
+import dev.gatehouse.application.port.in.RevokeUserSessions.RevokeUserSessionsCommand;
 import dev.gatehouse.application.port.in.SetUpAdministrator.FirstAdministrator;
 import dev.gatehouse.domain.audit.AuditAction;
 import dev.gatehouse.domain.credential.RawPassword;
@@ -80,6 +82,14 @@ class NoAuditTrailTest {
                             ResetCode.create(new byte[ResetCode.SECRET_BYTES]), "brillig and the slithy toves")),
             nothing("a forged token", home -> home.application.refresh(home.forged())),
             nothing("a sign-out with a forged token", home -> home.application.signOut(home.forged())),
+            nothing(
+                    "ending a session of another user",
+                    home -> home.application.revokeSessions.revokeSession(
+                            Calls.BY_ROOT, new RevokeSessionCommand(home.disabled.id(), home.laptop.sessionId()))),
+            nothing(
+                    "ending the sessions of a user without any",
+                    home -> home.application.revokeSessions.revokeUserSessions(
+                            Calls.BY_ROOT, new RevokeUserSessionsCommand(home.disabled.id(), false))),
             nothing("a second setup", home -> home.application.provision(Call.byTheServer())),
             nothing("a setup code too late", home -> home.application.setup.openSetup(Call.byTheServer())),
             nothing("housekeeping with nothing due", NoAuditTrailTest::keepHouse),

@@ -54,9 +54,9 @@ final class TestApplication {
     static final ResetPolicy RESETS = ResetPolicy.STANDARD;
     static final RetentionPolicy RETENTION = RetentionPolicy.STANDARD;
 
-    final MovableClock clock = new MovableClock(START);
+    final MovableClock clock;
     final RecordingHasher hasher = new RecordingHasher();
-    final SecretGenerator secrets = seeded();
+    final SecretGenerator secrets;
     final UnitOfWork unitOfWork;
     final CreateUserService createUser;
     final ReadUsersService readUsers;
@@ -67,6 +67,8 @@ final class TestApplication {
     final PasswordResetService passwordReset;
     final RefreshSessionService refreshSession;
     final SignOutService signOut;
+    final ListSessionsService listSessions;
+    final RevokeSessionsService revokeSessions;
     final CheckAccessTokenService checkAccessToken;
     final SetupService setup;
     final TidySessionsService tidySessions;
@@ -76,14 +78,38 @@ final class TestApplication {
     final VerifyAuditLogService verifyAuditLog;
     final PruneAuditEventsService pruneAuditEvents;
 
-    private final Map<AccessToken, AccessClaims> issued = new ConcurrentHashMap<>();
+    private final Map<AccessToken, AccessClaims> issued;
+    private final SessionPolicy sessions;
 
     TestApplication() {
         this(new InMemoryUnitOfWork());
     }
 
     TestApplication(UnitOfWork unitOfWork) {
+        this(unitOfWork, SESSIONS, 20260301);
+    }
+
+    /** An application whose sessions live so long, and whose secrets depend on the seed. */
+    TestApplication(UnitOfWork unitOfWork, SessionPolicy sessions, long seed) {
+        this(unitOfWork, sessions, seed, new MovableClock(START), new ConcurrentHashMap<>());
+    }
+
+    /** Another server of the same installation, which comes to the store in a way of its own. */
+    TestApplication otherServer(UnitOfWork otherWay, long seed) {
+        return new TestApplication(otherWay, sessions, seed, clock, issued);
+    }
+
+    private TestApplication(
+            UnitOfWork unitOfWork,
+            SessionPolicy sessions,
+            long seed,
+            MovableClock clock,
+            Map<AccessToken, AccessClaims> issued) {
         this.unitOfWork = unitOfWork;
+        this.sessions = sessions;
+        this.clock = clock;
+        this.issued = issued;
+        this.secrets = seeded(seed);
         var newPasswords = new NewPasswords(PasswordPolicy.STANDARD, "everybody uses this"::equals, hasher);
         var newUsers = new NewUsers(newPasswords, secrets);
         var passwordCheck = new PasswordCheck(hasher);
@@ -94,15 +120,17 @@ final class TestApplication {
         readUsers = new ReadUsersService(unitOfWork, pageTokens);
         changeUser = new ChangeUserService(unitOfWork, auditTrail, RETENTION, clock);
         purgeUsers = new PurgeUsersService(unitOfWork, auditTrail, clock);
-        signIn = new SignInService(unitOfWork, passwordCheck, hasher, secrets, SESSIONS, tokenPairs, auditTrail, clock);
+        signIn = new SignInService(unitOfWork, passwordCheck, hasher, secrets, sessions, tokenPairs, auditTrail, clock);
         changePassword = new ChangePasswordService(unitOfWork, passwordCheck, newPasswords, auditTrail, clock);
         passwordReset = new PasswordResetService(
                 unitOfWork, new RequestSecrets(secrets), newPasswords, RESETS, auditTrail, clock);
-        refreshSession = new RefreshSessionService(unitOfWork, secrets, SESSIONS, tokenPairs, auditTrail, clock);
+        refreshSession = new RefreshSessionService(unitOfWork, secrets, sessions, tokenPairs, auditTrail, clock);
         signOut = new SignOutService(unitOfWork, auditTrail, clock);
+        listSessions = new ListSessionsService(unitOfWork, pageTokens, clock);
+        revokeSessions = new RevokeSessionsService(unitOfWork, auditTrail, clock);
         checkAccessToken = new CheckAccessTokenService(this::verify, unitOfWork, clock);
         setup = new SetupService(unitOfWork, newUsers, auditTrail, secrets, clock);
-        tidySessions = new TidySessionsService(unitOfWork, SESSIONS, clock);
+        tidySessions = new TidySessionsService(unitOfWork, sessions, clock);
         answeredRequests = new AnsweredRequests(unitOfWork, clock);
         linkAuditEvents = new LinkAuditEventsService(unitOfWork);
         listAuditEvents = new ListAuditEventsService(unitOfWork, linkAuditEvents, pageTokens);
@@ -110,8 +138,8 @@ final class TestApplication {
         pruneAuditEvents = new PruneAuditEventsService(unitOfWork, auditTrail, linkAuditEvents, RETENTION, clock);
     }
 
-    private static SecretGenerator seeded() {
-        var random = new Random(20260301);
+    private static SecretGenerator seeded(long seed) {
+        var random = new Random(seed);
         return count -> {
             byte[] bytes = new byte[count];
             random.nextBytes(bytes);
@@ -128,6 +156,11 @@ final class TestApplication {
     private Optional<AccessClaims> verify(AccessToken token) {
         return Optional.ofNullable(issued.get(token))
                 .filter(claims -> clock.instant().isBefore(claims.expiresAt()));
+    }
+
+    /** Whether the time of an access token that was issued here is over. */
+    boolean isExpired(AccessToken token) {
+        return verify(token).isEmpty();
     }
 
     /** Ada, the first administrator. */

@@ -33,8 +33,7 @@ final class GivenToken implements AccessTokens {
         return DecodedToken.of(token)
                 .flatMap(DecodedToken::subject)
                 .orElseThrow(() -> new CommandFailure(
-                        ExitStatus.FAILED,
-                        source + " does not say whose token it is (name the user: gatehouse users get ID)"));
+                        ExitStatus.FAILED, source + " does not say whose token it is (name the user by the id)"));
     }
 
     @Override

@@ -54,6 +54,10 @@ final class RootCommand {
         var password = new CommandLine(new PasswordCommand())
                 .addSubcommand(new PasswordChangeCommand(surroundings))
                 .addSubcommand(new PasswordCompleteResetCommand(surroundings));
+        var sessions = new CommandLine(new SessionsCommand())
+                .addSubcommand(new SessionsListCommand(surroundings))
+                .addSubcommand(new SessionsRevokeCommands.Revoke(surroundings))
+                .addSubcommand(new SessionsRevokeCommands.RevokeAll(surroundings));
         var audit = new CommandLine(new AuditCommand())
                 .addSubcommand(new AuditListCommand(surroundings))
                 .addSubcommand(new AuditVerifyCommand(surroundings));
@@ -73,6 +77,7 @@ final class RootCommand {
                 .addSubcommand(new SignOutCommand(surroundings))
                 .addSubcommand(password)
                 .addSubcommand(users)
+                .addSubcommand(sessions)
                 .addSubcommand(token)
                 .addSubcommand(audit)
                 .addSubcommand(new HealthCommand(surroundings))
@@ -94,6 +99,13 @@ final class RootCommand {
             description = "Create, show, list and change users.",
             footer = {"", "Examples:", "  gatehouse users list", "  gatehouse users create --help"})
     static final class UsersCommand {}
+
+    /** The commands on sessions. */
+    @Command(
+            name = "sessions",
+            description = "List the sessions that a user is signed in with, or end them.",
+            footer = {"", "Examples:", "  gatehouse sessions list", "  gatehouse sessions revoke-all --keep-current"})
+    static final class SessionsCommand {}
 
     /** The commands on the audit log. */
     @Command(

@@ -96,8 +96,8 @@ class UsersGetCommandTest extends CommandFixture {
 
         assertThat(result.status()).isEqualTo(1);
         assertThat(result.err())
-                .isEqualToIgnoringNewLines("gatehouse: GATEHOUSE_TOKEN does not say whose token it is"
-                        + " (name the user: gatehouse users get ID)");
+                .isEqualToIgnoringNewLines(
+                        "gatehouse: GATEHOUSE_TOKEN does not say whose token it is" + " (name the user by the id)");
     }
 
     @Test

@@ -57,6 +57,9 @@ public record AuditAction(String name) {
     /** A user signed out. */
     public static final AuditAction SESSION_SIGNED_OUT = new AuditAction("session.signed_out");
 
+    /** A session was ended from elsewhere, by its user or an administrator. */
+    public static final AuditAction SESSION_REVOKED = new AuditAction("session.revoked");
+
     /** A user signed in on more devices than the policy allows, and this session was the oldest. */
     public static final AuditAction SESSION_EVICTED = new AuditAction("session.evicted");
 
@@ -91,6 +94,7 @@ public record AuditAction(String name) {
             SESSION_REFRESHED,
             SESSION_REFRESH_REPEATED,
             SESSION_SIGNED_OUT,
+            SESSION_REVOKED,
             SESSION_EVICTED,
             SESSION_TOKEN_REUSED,
             SETUP_OPENED,

@@ -30,6 +30,11 @@ public record IpAddress(String text) {
         return new IpAddress(IpAddressText.write(bytes));
     }
 
+    /** The 4 bytes of an IPv4 address or the 16 of an IPv6 address, the most significant first. */
+    public byte[] toBytes() {
+        return IpAddressText.read(text);
+    }
+
     @Override
     public String toString() {
         return text;

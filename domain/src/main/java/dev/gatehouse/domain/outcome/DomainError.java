@@ -1,6 +1,7 @@
 package dev.gatehouse.domain.outcome;
 
 import dev.gatehouse.domain.credential.PasswordRule;
+import dev.gatehouse.domain.session.SessionId;
 import dev.gatehouse.domain.user.UserId;
 
 /** Why a request was refused: data for a mapping at the edge, with no text for people and no status codes. */
@@ -8,6 +9,9 @@ public sealed interface DomainError {
 
     /** No user has this id. */
     record UserNotFound(UserId id) implements DomainError {}
+
+    /** The user has no session of this id; another user may have. */
+    record SessionNotFound(SessionId id) implements DomainError {}
 
     /** The user is at another version than the one that the request names. */
     record EtagMismatch(UserId id) implements DomainError {}

@@ -6,6 +6,8 @@ public enum RevocationReason {
     SIGNED_OUT,
     /** A refresh token came back that was traded longer ago. */
     TOKEN_REUSED,
+    /** The user or an administrator ended it from elsewhere. */
+    REVOKED,
     /** The user was disabled. */
     USER_DISABLED,
     /** The user was deleted. */

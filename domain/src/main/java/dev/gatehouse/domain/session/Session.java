@@ -1,5 +1,6 @@
 package dev.gatehouse.domain.session;
 
+import dev.gatehouse.domain.network.ClientNetwork;
 import dev.gatehouse.domain.session.Presentation.Current;
 import dev.gatehouse.domain.session.Presentation.Expired;
 import dev.gatehouse.domain.session.Presentation.Forged;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * One sign-in of one user on one device, and the family of refresh tokens that grew from it.
  *
  * @param signedInAt when the user proved the password; access tokens carry it as {@code auth_time}
+ * @param lastUse the sign-in, or the last refresh
  * @param familyHash the hash of the secret that all refresh tokens of this session share
  * @param generation how often the session was refreshed, from 0
  * @param currentHash the hash of the one token that can be traded
@@ -29,6 +31,7 @@ public record Session(
         UserId userId,
         DeviceName device,
         Instant signedInAt,
+        Use lastUse,
         SecretHash familyHash,
         long generation,
         SecretHash currentHash,
@@ -36,6 +39,13 @@ public record Session(
         Instant absoluteExpiresAt,
         Optional<Predecessor> predecessor,
         Optional<Revocation> revocation) {
+
+    /**
+     * A sign-in or refresh.
+     *
+     * @param network where it came from, if it came over a network
+     */
+    public record Use(Instant usedAt, Optional<ClientNetwork> network) {}
 
     /**
      * The token that was traded last.
@@ -51,13 +61,19 @@ public record Session(
 
     /** Starts a session at a sign-in, with its first token. */
     public static Session start(
-            UserId userId, DeviceName device, RefreshToken first, SessionPolicy policy, Instant now) {
+            UserId userId,
+            DeviceName device,
+            Optional<ClientNetwork> network,
+            RefreshToken first,
+            SessionPolicy policy,
+            Instant now) {
         Instant absoluteExpiresAt = now.plus(policy.absoluteTimeout());
         return new Session(
                 first.sessionId(),
                 userId,
                 device,
                 now,
+                new Use(now, network),
                 first.familyHash(),
                 0,
                 first.hash(),
@@ -116,12 +132,18 @@ public record Session(
      * @param sealed the successor, sealed under the presented token
      */
     public Session rotate(
-            RefreshToken presented, RefreshToken successor, SealedSuccessor sealed, SessionPolicy policy, Instant now) {
+            RefreshToken presented,
+            RefreshToken successor,
+            SealedSuccessor sealed,
+            Optional<ClientNetwork> network,
+            SessionPolicy policy,
+            Instant now) {
         return new Session(
                 id,
                 userId,
                 device,
                 signedInAt,
+                new Use(now, network),
                 familyHash,
                 generation + 1,
                 successor.hash(),

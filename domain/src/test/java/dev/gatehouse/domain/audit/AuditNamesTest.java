@@ -34,6 +34,7 @@ class AuditNamesTest {
                         "session.refreshed",
                         "session.refresh_repeated",
                         "session.signed_out",
+                        "session.revoked",
                         "session.evicted",
                         "session.token_reused",
                         "setup.opened",

@@ -1,5 +1,7 @@
 package dev.gatehouse.domain.session;
 
+import static dev.gatehouse.domain.session.Sessions.HOME;
+import static dev.gatehouse.domain.session.Sessions.OFFICE;
 import static dev.gatehouse.domain.session.Sessions.POLICY;
 import static dev.gatehouse.domain.session.Sessions.SIGNED_IN;
 import static dev.gatehouse.domain.session.Sessions.firstToken;
@@ -17,6 +19,7 @@ import dev.gatehouse.domain.session.Presentation.Reused;
 import dev.gatehouse.domain.session.Presentation.Revoked;
 import dev.gatehouse.domain.session.Session.Predecessor;
 import dev.gatehouse.domain.session.Session.Revocation;
+import dev.gatehouse.domain.session.Session.Use;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -37,6 +40,12 @@ class SessionTest {
     void starts_with_its_first_token_current() {
         assertThat(fresh.present(first, POLICY, SIGNED_IN)).isEqualTo(new Current());
         assertThat(fresh.generation()).isZero();
+    }
+
+    @Test
+    void knows_when_and_from_where_it_was_used_last() {
+        assertThat(fresh.lastUse()).isEqualTo(new Use(SIGNED_IN, Optional.of(HOME)));
+        assertThat(traded.lastUse()).isEqualTo(new Use(TRADED, Optional.of(OFFICE)));
     }
 
     @Test
@@ -125,6 +134,7 @@ class SessionTest {
                 traded.userId(),
                 traded.device(),
                 traded.signedInAt(),
+                traded.lastUse(),
                 traded.familyHash(),
                 traded.generation(),
                 traded.currentHash(),
@@ -144,6 +154,7 @@ class SessionTest {
                 traded.userId(),
                 traded.device(),
                 traded.signedInAt(),
+                traded.lastUse(),
                 traded.familyHash(),
                 traded.generation(),
                 traded.currentHash(),

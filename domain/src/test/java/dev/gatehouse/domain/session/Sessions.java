@@ -1,8 +1,10 @@
 package dev.gatehouse.domain.session;
 
+import dev.gatehouse.domain.network.ClientNetwork;
 import dev.gatehouse.domain.user.UserId;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Sessions and tokens for tests, named by situation. */
 final class Sessions {
@@ -10,6 +12,9 @@ final class Sessions {
     static final Instant SIGNED_IN = Instant.parse("2026-03-01T12:00:00Z");
     static final SessionPolicy POLICY = SessionPolicy.STANDARD;
     static final UserId MAYA = UserId.create(SIGNED_IN, new byte[UserId.RANDOM_BYTES]);
+
+    static final ClientNetwork HOME = new ClientNetwork("192.0.2.0/24");
+    static final ClientNetwork OFFICE = new ClientNetwork("2001:db8::/64");
 
     private Sessions() {}
 
@@ -24,11 +29,11 @@ final class Sessions {
     }
 
     static Session started() {
-        return Session.start(MAYA, new DeviceName("laptop"), firstToken(), POLICY, SIGNED_IN);
+        return Session.start(MAYA, new DeviceName("laptop"), Optional.of(HOME), firstToken(), POLICY, SIGNED_IN);
     }
 
     static Session rotated(Session session, RefreshToken presented, RefreshToken successor, Instant now) {
         SealedSuccessor sealed = presented.seal(successor, new byte[SealedSuccessor.NONCE_BYTES]);
-        return session.rotate(presented, successor, sealed, POLICY, now);
+        return session.rotate(presented, successor, sealed, Optional.of(OFFICE), POLICY, now);
     }
 }

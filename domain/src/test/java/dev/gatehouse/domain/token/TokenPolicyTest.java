@@ -17,6 +17,7 @@ import dev.gatehouse.domain.user.User;
 import dev.gatehouse.domain.user.UserId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TokenPolicyTest {
@@ -31,6 +32,7 @@ class TokenPolicyTest {
     private final Session session = Session.start(
             maya.id(),
             new DeviceName(""),
+            Optional.empty(),
             RefreshToken.first(SessionId.create(new byte[16]), new byte[32], new byte[32]),
             SessionPolicy.STANDARD,
             SIGNED_IN);

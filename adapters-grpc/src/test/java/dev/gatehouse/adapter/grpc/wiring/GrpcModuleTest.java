@@ -22,10 +22,13 @@ import dev.gatehouse.application.port.in.DisableUser;
 import dev.gatehouse.application.port.in.EnableUser;
 import dev.gatehouse.application.port.in.GetUser;
 import dev.gatehouse.application.port.in.ListAuditEvents;
+import dev.gatehouse.application.port.in.ListSessions;
 import dev.gatehouse.application.port.in.ListUsers;
 import dev.gatehouse.application.port.in.Readiness;
 import dev.gatehouse.application.port.in.RefreshSession;
 import dev.gatehouse.application.port.in.ResetPassword;
+import dev.gatehouse.application.port.in.RevokeSession;
+import dev.gatehouse.application.port.in.RevokeUserSessions;
 import dev.gatehouse.application.port.in.SetUpAdministrator;
 import dev.gatehouse.application.port.in.SignIn;
 import dev.gatehouse.application.port.in.SignOut;
@@ -234,6 +237,21 @@ class GrpcModuleTest {
         @dagger.Provides
         static SignOut signOut() {
             return (_, _) -> {};
+        }
+
+        @dagger.Provides
+        static ListSessions listSessions() {
+            return (_, _) -> refused();
+        }
+
+        @dagger.Provides
+        static RevokeSession revokeSession() {
+            return (_, _) -> refused();
+        }
+
+        @dagger.Provides
+        static RevokeUserSessions revokeUserSessions() {
+            return (_, _) -> refused();
         }
 
         @dagger.Provides

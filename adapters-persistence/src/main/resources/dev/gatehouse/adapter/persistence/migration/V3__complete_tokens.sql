@@ -33,6 +33,9 @@ CREATE INDEX sign_in_attempts_by_end ON sign_in_attempts (forget_at) WHERE forge
 ALTER TABLE sessions ADD COLUMN last_used_at ${microseconds};
 ALTER TABLE sessions ADD COLUMN network ${text};
 
+-- How many sessions a request has ended that was to end those of the user.
+ALTER TABLE answered_requests ADD COLUMN revoked_sessions ${number} NOT NULL DEFAULT 0 CHECK (revoked_sessions >= 0);
+
 -- signs_from is absent where a key signs from its creation on; sealed_under names the key that the private key is
 -- encrypted with, and is absent where it lies in clear.
 ALTER TABLE signing_keys ADD COLUMN signs_from ${microseconds};

@@ -3,6 +3,7 @@ package dev.gatehouse.application.port.in;
 import dev.gatehouse.domain.audit.Actor;
 import dev.gatehouse.domain.audit.IpAddress;
 import dev.gatehouse.domain.audit.TraceId;
+import dev.gatehouse.domain.network.ClientNetwork;
 import dev.gatehouse.domain.request.RequestFingerprint;
 import dev.gatehouse.domain.request.RequestId;
 import dev.gatehouse.domain.token.Principal;
@@ -33,6 +34,11 @@ public record Call(
     /** What the server does of its own accord. */
     public static Call byTheServer() {
         return BY_SERVER;
+    }
+
+    /** Where the call came from, if it came over a network. */
+    public Optional<ClientNetwork> network() {
+        return clientAddress.map(ClientNetwork::of);
     }
 
     /** The caller of something that asks for one. */

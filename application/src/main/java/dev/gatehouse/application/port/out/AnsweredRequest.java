@@ -13,6 +13,7 @@ import java.util.Optional;
  *
  * @param password the hash of the password that was part of the request, if one was
  * @param answer the user as it was answered
+ * @param revokedSessions how many sessions of the user the request ended, if it was to end them
  */
 public record AnsweredRequest(
         UserId caller,
@@ -20,4 +21,17 @@ public record AnsweredRequest(
         RequestFingerprint fingerprint,
         Optional<PasswordHash> password,
         User answer,
-        Instant answeredAt) {}
+        int revokedSessions,
+        Instant answeredAt) {
+
+    /** The answer to a request that was not to end sessions. */
+    public AnsweredRequest(
+            UserId caller,
+            RequestId id,
+            RequestFingerprint fingerprint,
+            Optional<PasswordHash> password,
+            User answer,
+            Instant answeredAt) {
+        this(caller, id, fingerprint, password, answer, 0, answeredAt);
+    }
+}

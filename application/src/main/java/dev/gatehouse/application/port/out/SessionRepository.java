@@ -4,9 +4,11 @@ import dev.gatehouse.application.port.ConflictException;
 import dev.gatehouse.domain.session.RevocationReason;
 import dev.gatehouse.domain.session.Session;
 import dev.gatehouse.domain.session.SessionId;
+import dev.gatehouse.domain.session.SessionPosition;
 import dev.gatehouse.domain.user.UserId;
 import dev.gatehouse.domain.value.SecretHash;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,6 +19,17 @@ public interface SessionRepository {
     void add(Session session);
 
     Optional<Session> find(SessionId id);
+
+    /** Finds a session and its user, both as they are at one moment, with one statement. */
+    Optional<SessionOfUser> findWithUser(SessionId id);
+
+    /**
+     * The sessions of a user that are live at {@code now}, in the order of their positions.
+     *
+     * @param after the place behind which to begin, or empty for the first
+     * @param limit how many at most, from 0
+     */
+    List<Session> listLive(UserId user, Instant now, Optional<SessionPosition> after, int limit);
 
     /**
      * Replaces the session by the one that {@link Session#rotate} made of it, if {@code presented} is still the hash of its
@@ -42,6 +55,9 @@ public interface SessionRepository {
 
     /** Ends every session of a user, except the one to be kept, that is not revoked already; returns how many. */
     int revokeOthers(UserId user, SessionId kept, RevocationReason reason, Instant now);
+
+    /** Ends the live sessions of a user, except the one that is to be spared; returns which it ended. */
+    Set<SessionId> revokeLive(UserId user, Optional<SessionId> spared, RevocationReason reason, Instant now);
 
     /**
      * Ends live sessions of a user, those with the oldest sign-in first, until {@code keep} are left; returns which it

@@ -58,6 +58,7 @@ public abstract class AnsweredRequestRepositoryContract extends StoreContract {
                 RequestFingerprint.of(Samples.bytes(9, number)),
                 Optional.of(new PasswordHash("$argon2id$v=19$m=19456,t=2,p=1$c2FsdHNhbHQ$b2xk")),
                 answer,
+                number,
                 JUST_BEFORE);
     }
 

@@ -171,6 +171,15 @@ public abstract class EveryStoreContract {
     }
 
     @Nested
+    class ListingsOfSessions extends SessionListingContract {
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return EveryStoreContract.this.unitOfWork();
+        }
+    }
+
+    @Nested
     class EndsOfSessions extends SessionEndingContract {
 
         @Override

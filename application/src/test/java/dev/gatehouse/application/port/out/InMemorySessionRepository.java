@@ -6,11 +6,13 @@ import dev.gatehouse.domain.session.Session;
 import dev.gatehouse.domain.session.Session.Predecessor;
 import dev.gatehouse.domain.session.Session.Revocation;
 import dev.gatehouse.domain.session.SessionId;
+import dev.gatehouse.domain.session.SessionPosition;
 import dev.gatehouse.domain.user.UserId;
 import dev.gatehouse.domain.value.SecretHash;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -33,6 +35,7 @@ final class InMemorySessionRepository implements SessionRepository {
     public void add(Session session) {
         var state = transaction.writing(
                 session.signedInAt(),
+                session.lastUse().usedAt(),
                 session.idleExpiresAt(),
                 session.absoluteExpiresAt(),
                 session.predecessor().map(Predecessor::tradedAt).orElse(session.signedInAt()),
@@ -51,8 +54,30 @@ final class InMemorySessionRepository implements SessionRepository {
     }
 
     @Override
+    public Optional<SessionOfUser> findWithUser(SessionId id) {
+        return find(id).map(session -> new SessionOfUser(
+                session, Objects.requireNonNull(transaction.reading().users.get(session.userId()))));
+    }
+
+    @Override
+    public List<Session> listLive(UserId user, Instant now, Optional<SessionPosition> after, int limit) {
+        return all(session -> session.userId().equals(user) && session.isLive(now)).stream()
+                .sorted(LATEST_SIGN_IN_FIRST)
+                .filter(session -> after.isEmpty() || isBehind(session, after.get()))
+                .limit(limit)
+                .toList();
+    }
+
+    private static boolean isBehind(Session session, SessionPosition position) {
+        int difference = session.signedInAt().compareTo(position.signedInAt());
+        return difference < 0
+                || (difference == 0
+                        && session.id().toString().compareTo(position.id().toString()) < 0);
+    }
+
+    @Override
     public boolean rotate(Session rotated, SecretHash presented, Instant now) {
-        transaction.writing(now, rotated.idleExpiresAt());
+        transaction.writing(now, rotated.lastUse().usedAt(), rotated.idleExpiresAt());
         return changeIf(
                 rotated.id(), session -> session.currentHash().equals(presented) && session.isLive(now), _ -> rotated);
     }
@@ -102,6 +127,17 @@ final class InMemorySessionRepository implements SessionRepository {
                 session -> session.userId().equals(user) && session.revocation().isEmpty() && which.test(session));
         unrevoked.forEach(session -> revoke(session.id(), reason, now));
         return unrevoked.size();
+    }
+
+    @Override
+    public Set<SessionId> revokeLive(UserId user, Optional<SessionId> spared, RevocationReason reason, Instant now) {
+        transaction.writing(now);
+        var live = all(session -> session.userId().equals(user) && session.isLive(now)).stream()
+                .map(Session::id)
+                .filter(id -> !spared.equals(Optional.of(id)))
+                .collect(Collectors.toUnmodifiableSet());
+        live.forEach(id -> revoke(id, reason, now));
+        return live;
     }
 
     @Override
@@ -179,6 +215,7 @@ final class InMemorySessionRepository implements SessionRepository {
                 session.userId(),
                 session.device(),
                 session.signedInAt(),
+                session.lastUse(),
                 session.familyHash(),
                 session.generation(),
                 session.currentHash(),

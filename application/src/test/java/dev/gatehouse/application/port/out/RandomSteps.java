@@ -78,7 +78,7 @@ final class RandomSteps {
         Session session = Samples.session(user, number);
         RefreshToken token = token(number, random.nextInt(TOKENS));
         RevocationReason reason = REASONS.get(random.nextInt(REASONS.size()));
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(11)) {
             case 0, 1 ->
                 step(
                         "add session",
@@ -90,7 +90,16 @@ final class RandomSteps {
             case 6 -> new Step("revoke", stores -> stores.sessions().revoke(session.id(), reason, now));
             case 7 ->
                 new Step("revoke oldest", stores -> stores.sessions().revokeOldest(user.id(), count, reason, now));
-            case 8 -> new Step("forget", stores -> stores.sessions().forgetPredecessors(now, MANY));
+            case 8 ->
+                new Step(
+                        "revoke live",
+                        stores -> stores.sessions()
+                                .revokeLive(
+                                        user.id(),
+                                        count == 0 ? Optional.empty() : Optional.of(session.id()),
+                                        reason,
+                                        now));
+            case 9 -> new Step("forget", stores -> stores.sessions().forgetPredecessors(now, MANY));
             default -> new Step("tidy", stores -> stores.sessions().removeEnded(now.minusMillis(30), MANY));
         };
     }

@@ -8,6 +8,7 @@ import dev.gatehouse.domain.audit.AuditSubject;
 import dev.gatehouse.domain.audit.IpAddress;
 import dev.gatehouse.domain.audit.TraceId;
 import dev.gatehouse.domain.filter.Filter;
+import dev.gatehouse.domain.network.ClientNetwork;
 import dev.gatehouse.domain.request.RequestFingerprint;
 import dev.gatehouse.domain.request.RequestId;
 import dev.gatehouse.domain.session.DeviceName;
@@ -142,7 +143,13 @@ public final class Samples {
 
     /** A session that begins with {@link #token} at {@link #NOW}. */
     public static Session session(User user, int number) {
-        return Session.start(user.id(), new DeviceName("Device " + number), token(number), SessionPolicy.STANDARD, NOW);
+        return Session.start(
+                user.id(),
+                new DeviceName("Device " + number),
+                Optional.of(network(number)),
+                token(number),
+                SessionPolicy.STANDARD,
+                NOW);
     }
 
     public static Session withTimes(
@@ -152,6 +159,7 @@ public final class Samples {
                 session.userId(),
                 session.device(),
                 signedInAt,
+                session.lastUse(),
                 session.familyHash(),
                 session.generation(),
                 session.currentHash(),
@@ -179,7 +187,11 @@ public final class Samples {
     public static Session rotated(Session session, RefreshToken presented, int successor, Instant now) {
         RefreshToken next = successor(presented, successor);
         SealedSuccessor sealed = presented.seal(next, bytes(SealedSuccessor.NONCE_BYTES, successor));
-        return session.rotate(presented, next, sealed, SessionPolicy.STANDARD, now);
+        return session.rotate(presented, next, sealed, Optional.of(network(successor)), SessionPolicy.STANDARD, now);
+    }
+
+    private static ClientNetwork network(int number) {
+        return new ClientNetwork(number % 2 == 0 ? "192.0.2.0/24" : "2001:db8:0:1::/64");
     }
 
     public static RefreshToken successor(RefreshToken presented, int number) {

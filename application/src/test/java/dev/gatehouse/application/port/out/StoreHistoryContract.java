@@ -6,10 +6,13 @@ import dev.gatehouse.application.port.ConflictException;
 import dev.gatehouse.application.port.out.InstallationSecretStore.Purpose;
 import dev.gatehouse.application.port.out.RandomSteps.Step;
 import dev.gatehouse.application.port.out.UnitOfWork.Repositories;
+import dev.gatehouse.domain.session.Session;
+import dev.gatehouse.domain.session.SessionPosition;
 import dev.gatehouse.domain.user.User;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -82,6 +85,17 @@ public abstract class StoreHistoryContract extends StoreContract {
         }
         for (int number = 0; number < RandomSteps.SESSIONS; number++) {
             everything.add(stores.sessions().find(Samples.token(number).sessionId()));
+            everything.add(stores.sessions().findWithUser(Samples.token(number).sessionId()));
+        }
+        for (int number = 0; number < RandomSteps.USERS; number++) {
+            var ofUser = Samples.user(number).id();
+            List<Session> live = stores.sessions().listLive(ofUser, Samples.NOW, Optional.empty(), RandomSteps.MANY);
+            everything.add(live);
+            live.stream()
+                    .findFirst()
+                    .map(SessionPosition::of)
+                    .ifPresent(first ->
+                            everything.add(stores.sessions().listLive(ofUser, Samples.NOW, Optional.of(first), 2)));
         }
         everything.add(stores.auditEvents().listUnlinked(RandomSteps.MANY));
         everything.add(stores.auditEvents().list(0, RandomSteps.MANY));
