@@ -67,6 +67,11 @@ Feature: Who did what
       When Maya signs in on her phone
       Then it is written down that Maya signed in on one device too many
 
+    Example: Ada signs Maya out
+      Given Maya is signed in on her laptop
+      When Ada signs Maya out everywhere
+      Then it is written down once that Ada ended a sign-in of Maya
+
     Example: A thief is found out
       Given Maya is signed in on her laptop
       And her laptop has refreshed

@@ -12,6 +12,9 @@ public interface GatehouseDriver {
     /** Their passwords. */
     PasswordsDriver passwords();
 
+    /** The devices that people are signed in on. */
+    DevicesDriver devices();
+
     /** What it has written down. */
     LogDriver log();
 

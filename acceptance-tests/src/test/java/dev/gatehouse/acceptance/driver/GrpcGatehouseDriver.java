@@ -28,6 +28,7 @@ public final class GrpcGatehouseDriver implements GatehouseDriver {
     private final SetupServiceBlockingStub setup;
     private final AccountsDriver accounts;
     private final PasswordsDriver passwords;
+    private final DevicesDriver devices;
     private final LogDriver log;
 
     public GrpcGatehouseDriver(Channel channel) {
@@ -36,6 +37,7 @@ public final class GrpcGatehouseDriver implements GatehouseDriver {
         this.setup = SetupServiceGrpc.newBlockingStub(channel);
         this.accounts = GrpcAccountsDriver.over(channel);
         this.passwords = new GrpcPasswordsDriver(channel);
+        this.devices = new GrpcDevicesDriver(channel);
         this.log = new GrpcLogDriver(channel);
     }
 
@@ -55,6 +57,11 @@ public final class GrpcGatehouseDriver implements GatehouseDriver {
     @Override
     public PasswordsDriver passwords() {
         return passwords;
+    }
+
+    @Override
+    public DevicesDriver devices() {
+        return devices;
     }
 
     @Override
@@ -102,6 +109,6 @@ public final class GrpcGatehouseDriver implements GatehouseDriver {
     }
 
     private static DeviceTokens tokens(TokenPair pair) {
-        return new DeviceTokens(pair.getAccessToken(), pair.getRefreshToken());
+        return new DeviceTokens(pair.getAccessToken(), pair.getRefreshToken(), pair.getSessionId());
     }
 }

@@ -67,6 +67,7 @@ final class GrpcLogDriver implements LogDriver {
             case "session.refreshed" -> Deed.REFRESHED;
             case "session.refresh_repeated" -> Deed.REFRESH_REPEATED;
             case "session.signed_out" -> Deed.SIGNED_OUT;
+            case "session.revoked" -> Deed.SIGNED_OUT_FROM_ELSEWHERE;
             case "session.evicted" -> Deed.SIGNED_IN_ON_TOO_MANY_DEVICES;
             case "session.token_reused" -> Deed.TRADED_TOKEN_CAME_BACK;
             case "setup.opened" -> Deed.SETUP_CODE_MADE;

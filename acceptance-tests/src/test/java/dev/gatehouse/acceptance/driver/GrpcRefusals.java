@@ -57,6 +57,7 @@ final class GrpcRefusals {
             case "INVALID_CURRENT_PASSWORD" -> Optional.of(RefusalReason.PASSWORD_WRONG);
             case "INVALID_RESET_CODE" -> Optional.of(RefusalReason.RESET_CODE_NOT_GOOD);
             case "USER_NOT_FOUND" -> Optional.of(RefusalReason.PERSON_UNKNOWN);
+            case "SESSION_NOT_FOUND" -> Optional.of(RefusalReason.SIGN_IN_UNKNOWN);
             case "USER_DELETED" -> Optional.of(RefusalReason.PERSON_DELETED);
             case "LAST_ADMINISTRATOR" -> Optional.of(RefusalReason.LAST_ADMINISTRATOR);
             case "ETAG_MISMATCH" -> Optional.of(RefusalReason.CHANGED_MEANWHILE);

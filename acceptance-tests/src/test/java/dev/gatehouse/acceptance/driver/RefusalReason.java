@@ -23,6 +23,7 @@ public enum RefusalReason {
     PASSWORD_WRONG("the present password is another one"),
     RESET_CODE_NOT_GOOD("the code is not good"),
     PERSON_UNKNOWN("there is no such person"),
+    SIGN_IN_UNKNOWN("there is no such sign-in"),
     PERSON_DELETED("that person has been deleted"),
     LAST_ADMINISTRATOR("no administrator would be left"),
     CHANGED_MEANWHILE("somebody else has changed that person meanwhile"),

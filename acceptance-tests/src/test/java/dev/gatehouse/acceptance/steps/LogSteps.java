@@ -164,6 +164,11 @@ public final class LogSteps {
         isWrittenOnce(person, Deed.SIGNED_IN_ON_TOO_MANY_DEVICES, person);
     }
 
+    @Then("it is written down once that {person} ended a sign-in of {person}")
+    public void isWrittenThatPersonEndedSignIn(Person doer, Person person) {
+        isWrittenOnce(doer, Deed.SIGNED_OUT_FROM_ELSEWHERE, person);
+    }
+
     @Then("it is written down that a traded token of {person} came back")
     public void isWrittenThatTokenCameBack(Person person) {
         assertWritten(isDone(LogEntry.SOMEBODY, Deed.TRADED_TOKEN_CAME_BACK, person));

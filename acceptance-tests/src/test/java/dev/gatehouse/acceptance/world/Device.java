@@ -32,6 +32,15 @@ public final class Device {
         return name;
     }
 
+    public Person owner() {
+        return owner;
+    }
+
+    /** What tells the device's sign-in from others. */
+    public String signInId() {
+        return tokens.signInId();
+    }
+
     public String access() {
         return tokens.access();
     }
