@@ -66,7 +66,7 @@ final class PostgresProcess implements AutoCloseable {
         return Map.of("GATEHOUSE_STORE_POSTGRESQL_URL", url(database), "GATEHOUSE_STORE_POSTGRESQL_USER", user);
     }
 
-    private String url(String database) {
+    String url(String database) {
         return "jdbc:postgresql://localhost:" + port() + "/" + database;
     }
 

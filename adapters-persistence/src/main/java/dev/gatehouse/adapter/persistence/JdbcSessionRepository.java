@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 final class JdbcSessionRepository implements SessionRepository {
 
@@ -52,9 +53,9 @@ final class JdbcSessionRepository implements SessionRepository {
     private static final String REVOKED = " sessions SET revoked_at = ?, revocation_reason = ? WHERE";
     private static final String REVOKE_ONE = "UPDATE" + REVOKED + " id = ? AND revoked_at IS NULL";
     private static final String REVOKE_ALL = "UPDATE" + REVOKED + " user_id = ? AND revoked_at IS NULL";
-    private static final String REVOKE_OTHERS = "UPDATE" + REVOKED + " user_id = ? AND id <> ? AND revoked_at IS NULL";
-    private static final String REVOKE_LIVE =
-            "UPDATE" + REVOKED + " user_id = ? AND id <> ? AND" + LIVE + " RETURNING id";
+    private static final String REVOKE_ALL_BUT = "UPDATE" + REVOKED + """
+             user_id = ? AND id <> ? AND revoked_at IS NULL
+            RETURNING id, CASE WHEN idle_expires_at > ? AND absolute_expires_at > ? THEN 1 ELSE 0 END""";
     // SQLite knows no OFFSET without a LIMIT, so there is one that limits nothing.
     private static final String REVOKE_OLDEST = "UPDATE" + REVOKED
             + " id IN (SELECT id FROM sessions WHERE user_id = ? AND" + LIVE
@@ -172,18 +173,12 @@ final class JdbcSessionRepository implements SessionRepository {
                 arguments -> arguments.instant(now).text(reason.name()).text(user));
     }
 
-    @Override
-    public int revokeOthers(UserId user, SessionId kept, RevocationReason reason, Instant now) {
-        return transaction.change(
-                REVOKE_OTHERS,
-                arguments ->
-                        arguments.instant(now).text(reason.name()).text(user).text(kept));
-    }
+    private record Ended(SessionId id, boolean wasLive) {}
 
     @Override
-    public Set<SessionId> revokeLive(UserId user, Optional<SessionId> spared, RevocationReason reason, Instant now) {
-        return Set.copyOf(transaction.changeReturning(
-                REVOKE_LIVE,
+    public Set<SessionId> revokeAllBut(Optional<SessionId> spared, UserId user, RevocationReason reason, Instant now) {
+        List<Ended> ended = transaction.changeReturning(
+                REVOKE_ALL_BUT,
                 arguments -> arguments
                         .instant(now)
                         .text(reason.name())
@@ -191,7 +186,8 @@ final class JdbcSessionRepository implements SessionRepository {
                         .text(spared.map(SessionId::toString).orElse(NO_SESSION))
                         .instant(now)
                         .instant(now),
-                row -> SessionId.parse(row.text())));
+                row -> new Ended(SessionId.parse(row.text()), row.number() == 1));
+        return ended.stream().filter(Ended::wasLive).map(Ended::id).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

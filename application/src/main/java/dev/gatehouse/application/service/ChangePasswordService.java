@@ -136,7 +136,9 @@ public final class ChangePasswordService implements ChangePassword {
         stores.credentials().set(caller.userId(), change.after());
         stores.passwordResets().remove(caller.userId());
         if (!change.command().keepOtherSessions()) {
-            stores.sessions().revokeOthers(caller.userId(), caller.sessionId(), RevocationReason.PASSWORD_CHANGED, now);
+            stores.sessions()
+                    .revokeAllBut(
+                            Optional.of(caller.sessionId()), caller.userId(), RevocationReason.PASSWORD_CHANGED, now);
         }
     }
 

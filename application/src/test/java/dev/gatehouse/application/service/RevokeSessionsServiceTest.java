@@ -18,6 +18,7 @@ import dev.gatehouse.domain.outcome.DomainError.UserNotFound;
 import dev.gatehouse.domain.outcome.Outcome;
 import dev.gatehouse.domain.session.SessionId;
 import dev.gatehouse.domain.token.Principal;
+import dev.gatehouse.domain.token.TokenPair;
 import dev.gatehouse.domain.user.UserId;
 import java.time.Duration;
 import java.util.List;
@@ -66,12 +67,16 @@ class RevokeSessionsServiceTest {
     }
 
     @Test
-    void a_session_whose_time_is_over_is_not_ended_once_more() {
+    void a_session_whose_time_is_over_does_not_count_though_it_ends_for_good() {
         application.clock.advance(Duration.ofDays(7));
 
         accepted(revoke(Calls.by(byMaya), phone));
         assertThat(accepted(revokeAll(Calls.BY_ROOT, maya, false))).isZero();
+        application.clock.advance(Duration.ofSeconds(-1));
 
+        assertThat(List.of(laptop, phone))
+                .allMatch(device ->
+                        application.refresh(device.tokens().refreshToken()) instanceof Outcome.Refused<TokenPair>);
         assertThat(revoked()).isEmpty();
     }
 

@@ -110,9 +110,7 @@ UPDATE sessions SET predecessor_hash = NULL, predecessor_traded_at = NULL, prede
 UPDATE sessions SET predecessor_replays = predecessor_replays + 1 WHERE id = ? AND predecessor_hash = ? AND predecessor_replays < ? AND revoked_at IS NULL;
 UPDATE sessions SET revoked_at = ?, revocation_reason = ? WHERE id = ? AND revoked_at IS NULL;
 UPDATE sessions SET revoked_at = ?, revocation_reason = ? WHERE id IN (SELECT id FROM sessions WHERE user_id = ? AND revoked_at IS NULL AND idle_expires_at > ? AND absolute_expires_at > ? ORDER BY signed_in_at DESC, id DESC LIMIT 2147483647 OFFSET ?) RETURNING id;
-UPDATE sessions SET revoked_at = ?, revocation_reason = ? WHERE id IN (SELECT id FROM sessions WHERE user_id = ? AND revoked_at IS NULL AND idle_expires_at > ? AND absolute_expires_at > ? ORDER BY signed_in_at DESC, id DESC LIMIT 2147483647 OFFSET ?);
-UPDATE sessions SET revoked_at = ?, revocation_reason = ? WHERE user_id = ? AND id <> ? AND revoked_at IS NULL AND idle_expires_at > ? AND absolute_expires_at > ? RETURNING id;
-UPDATE sessions SET revoked_at = ?, revocation_reason = ? WHERE user_id = ? AND id <> ? AND revoked_at IS NULL;
+UPDATE sessions SET revoked_at = ?, revocation_reason = ? WHERE user_id = ? AND id <> ? AND revoked_at IS NULL RETURNING id, CASE WHEN idle_expires_at > ? AND absolute_expires_at > ? THEN 1 ELSE 0 END;
 UPDATE sessions SET revoked_at = ?, revocation_reason = ? WHERE user_id = ? AND revoked_at IS NULL;
 UPDATE users SET last_signed_in_at = CASE WHEN last_signed_in_at > ? THEN last_signed_in_at ELSE ? END WHERE id = ?;
 UPDATE users SET password_changed_at = ? WHERE id = ?;

@@ -53,11 +53,13 @@ public interface SessionRepository {
     /** Ends every session of a user that is not revoked already; returns how many. */
     int revokeAll(UserId user, RevocationReason reason, Instant now);
 
-    /** Ends every session of a user, except the one to be kept, that is not revoked already; returns how many. */
-    int revokeOthers(UserId user, SessionId kept, RevocationReason reason, Instant now);
-
-    /** Ends the live sessions of a user, except the one that is to be spared; returns which it ended. */
-    Set<SessionId> revokeLive(UserId user, Optional<SessionId> spared, RevocationReason reason, Instant now);
+    /**
+     * Ends every session of a user that is not revoked already, except the one that is to be spared. Those whose time is over
+     * end too, because the clock of another server may be behind.
+     *
+     * @return those of them that were live
+     */
+    Set<SessionId> revokeAllBut(Optional<SessionId> spared, UserId user, RevocationReason reason, Instant now);
 
     /**
      * Ends live sessions of a user, those with the oldest sign-in first, until {@code keep} are left; returns which it

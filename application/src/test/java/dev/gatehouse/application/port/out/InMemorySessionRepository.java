@@ -116,11 +116,6 @@ final class InMemorySessionRepository implements SessionRepository {
         return revokeAllOf(user, _ -> true, reason, now);
     }
 
-    @Override
-    public int revokeOthers(UserId user, SessionId kept, RevocationReason reason, Instant now) {
-        return revokeAllOf(user, session -> !session.id().equals(kept), reason, now);
-    }
-
     private int revokeAllOf(UserId user, Predicate<Session> which, RevocationReason reason, Instant now) {
         transaction.writing(now);
         var unrevoked = all(
@@ -130,14 +125,16 @@ final class InMemorySessionRepository implements SessionRepository {
     }
 
     @Override
-    public Set<SessionId> revokeLive(UserId user, Optional<SessionId> spared, RevocationReason reason, Instant now) {
+    public Set<SessionId> revokeAllBut(Optional<SessionId> spared, UserId user, RevocationReason reason, Instant now) {
         transaction.writing(now);
-        var live = all(session -> session.userId().equals(user) && session.isLive(now)).stream()
+        var ended = all(session -> session.userId().equals(user)
+                && session.revocation().isEmpty()
+                && !spared.equals(Optional.of(session.id())));
+        ended.forEach(session -> revoke(session.id(), reason, now));
+        return ended.stream()
+                .filter(session -> session.isLive(now))
                 .map(Session::id)
-                .filter(id -> !spared.equals(Optional.of(id)))
                 .collect(Collectors.toUnmodifiableSet());
-        live.forEach(id -> revoke(id, reason, now));
-        return live;
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.gatehouse.domain.request.RequestFingerprint;
 import dev.gatehouse.domain.session.RefreshToken;
 import dev.gatehouse.domain.session.RevocationReason;
 import dev.gatehouse.domain.session.Session;
+import dev.gatehouse.domain.session.SessionId;
 import dev.gatehouse.domain.token.KeyBytes;
 import dev.gatehouse.domain.user.Attributes;
 import dev.gatehouse.domain.user.DisplayName;
@@ -90,15 +91,11 @@ final class RandomSteps {
             case 6 -> new Step("revoke", stores -> stores.sessions().revoke(session.id(), reason, now));
             case 7 ->
                 new Step("revoke oldest", stores -> stores.sessions().revokeOldest(user.id(), count, reason, now));
-            case 8 ->
-                new Step(
-                        "revoke live",
-                        stores -> stores.sessions()
-                                .revokeLive(
-                                        user.id(),
-                                        count == 0 ? Optional.empty() : Optional.of(session.id()),
-                                        reason,
-                                        now));
+            case 8 -> {
+                Optional<SessionId> spared = count == 0 ? Optional.empty() : Optional.of(session.id());
+                yield new Step(
+                        "revoke all but", stores -> stores.sessions().revokeAllBut(spared, user.id(), reason, now));
+            }
             case 9 -> new Step("forget", stores -> stores.sessions().forgetPredecessors(now, MANY));
             default -> new Step("tidy", stores -> stores.sessions().removeEnded(now.minusMillis(30), MANY));
         };

@@ -99,41 +99,6 @@ public abstract class SessionEndingContract extends StoreContract {
     }
 
     @Test
-    void revokes_all_sessions_of_a_user_but_the_one_to_be_kept() {
-        Session kept = add(Samples.session(MAYA, 1));
-        Session live = add(Samples.session(MAYA, 2));
-        Session expired = add(expiringAt(3, JUST_BEFORE));
-        Session revoked = add(Samples.withRevocation(Samples.session(MAYA, 4), EARLIER));
-        Session noors = add(Samples.session(NOOR, 5));
-
-        assertThat(revokeOthers(MAYA, kept)).isEqualTo(2);
-
-        var revocation = new Revocation(NOW, RevocationReason.PASSWORD_CHANGED);
-        assertThat(find(kept)).contains(kept);
-        assertThat(find(live)).contains(Samples.withRevocation(live, revocation));
-        assertThat(find(expired)).contains(Samples.withRevocation(expired, revocation));
-        assertThat(find(revoked)).contains(revoked);
-        assertThat(find(noors)).contains(noors);
-    }
-
-    @Test
-    void keeps_no_session_of_somebody_else_instead() {
-        Session live = add(Samples.session(MAYA, 1));
-        Session noors = add(Samples.session(NOOR, 2));
-
-        assertThat(revokeOthers(MAYA, noors)).isEqualTo(1);
-
-        assertThat(find(live)).matches(session -> isRevoked(session.orElseThrow()));
-        assertThat(find(noors)).contains(noors);
-    }
-
-    private int revokeOthers(User user, Session kept) {
-        return unitOfWork()
-                .write(stores ->
-                        stores.sessions().revokeOthers(user.id(), kept.id(), RevocationReason.PASSWORD_CHANGED, NOW));
-    }
-
-    @Test
     void revokes_nothing_of_a_user_without_sessions() {
         int ended = unitOfWork()
                 .write(stores -> stores.sessions().revokeAll(MAYA.id(), RevocationReason.USER_DELETED, NOW));

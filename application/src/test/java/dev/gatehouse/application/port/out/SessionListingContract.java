@@ -101,21 +101,24 @@ public abstract class SessionListingContract extends StoreContract {
     }
 
     @Test
-    void ends_the_live_sessions_of_one_user_but_the_spared_one() {
+    void ends_every_session_of_one_user_but_the_spared_one_and_tells_which_were_live() {
         Session spared = add(Samples.session(MAYA, 1));
         Session live = add(Samples.session(MAYA, 2));
         Session noors = add(Samples.session(NOOR, 3));
-        Session expired = add(Samples.withTimes(Samples.session(MAYA, 4), JUST_BEFORE, NOW, LATER));
+        Session idle = add(Samples.withTimes(Samples.session(MAYA, 4), JUST_BEFORE, NOW, LATER));
+        Session over = add(Samples.withTimes(Samples.session(MAYA, 5), JUST_BEFORE, LATER, NOW));
         Session revoked = add(Samples.withRevocation(
-                Samples.session(MAYA, 5), new Revocation(JUST_BEFORE, RevocationReason.SIGNED_OUT)));
+                Samples.session(MAYA, 6), new Revocation(JUST_BEFORE, RevocationReason.SIGNED_OUT)));
 
-        assertThat(revokeLive(Optional.of(spared.id()))).containsExactly(live.id());
+        assertThat(revokeAllBut(Optional.of(spared.id()))).containsExactly(live.id());
 
-        assertThat(find(live)).contains(Samples.withRevocation(live, new Revocation(NOW, RevocationReason.REVOKED)));
-        assertThat(List.of(spared, noors, expired, revoked))
+        var revocation = new Revocation(NOW, RevocationReason.REVOKED);
+        assertThat(List.of(live, idle, over))
+                .allSatisfy(each -> assertThat(find(each)).contains(Samples.withRevocation(each, revocation)));
+        assertThat(List.of(spared, noors, revoked))
                 .allSatisfy(each -> assertThat(find(each)).contains(each));
-        assertThat(revokeLive(Optional.of(noors.id()))).containsExactly(spared.id());
-        assertThat(revokeLive(Optional.empty())).isEmpty();
+        assertThat(revokeAllBut(Optional.of(noors.id()))).containsExactly(spared.id());
+        assertThat(revokeAllBut(Optional.empty())).isEmpty();
     }
 
     private static Session signedInAt(int number, Instant instant) {
@@ -138,8 +141,8 @@ public abstract class SessionListingContract extends StoreContract {
         write(stores -> stores.sessions().revoke(session.id(), RevocationReason.REVOKED, NOW));
     }
 
-    private Set<SessionId> revokeLive(Optional<SessionId> spared) {
+    private Set<SessionId> revokeAllBut(Optional<SessionId> spared) {
         return unitOfWork()
-                .write(stores -> stores.sessions().revokeLive(MAYA.id(), spared, RevocationReason.REVOKED, NOW));
+                .write(stores -> stores.sessions().revokeAllBut(spared, MAYA.id(), RevocationReason.REVOKED, NOW));
     }
 }
