@@ -1,5 +1,6 @@
 package dev.gatehouse.adapter.persistence;
 
+import dev.gatehouse.bootstrap.GatehouseBuilder;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -8,6 +9,9 @@ interface MeasuredDatabase extends AutoCloseable {
 
     /** Opens the store in the database, whose schema is up to date then. */
     Store openStore();
+
+    /** Lets a Gatehouse keep its store in the database. */
+    GatehouseBuilder offer(GatehouseBuilder builder);
 
     /** Opens a connection in auto-commit mode whose commits are as durable as those of the store. */
     Connection connect() throws SQLException;

@@ -1,5 +1,6 @@
 package dev.gatehouse.adapter.persistence;
 
+import dev.gatehouse.application.port.out.SessionOfUser;
 import dev.gatehouse.application.port.out.UnitOfWork.Repositories;
 import dev.gatehouse.domain.session.Session;
 import dev.gatehouse.domain.user.User;
@@ -83,9 +84,7 @@ public class PointReadBenchmark {
 
     @Benchmark
     public Optional<User> allThatGetUserReads() {
-        Optional<User> caller = store.read(stores -> stores.sessions()
-                .find(session.id())
-                .flatMap(live -> stores.users().find(live.userId())));
+        Optional<SessionOfUser> caller = store.read(stores -> stores.sessions().findWithUser(session.id()));
         return caller.flatMap(_ -> throughTheStore());
     }
 

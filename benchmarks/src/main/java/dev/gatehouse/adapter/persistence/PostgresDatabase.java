@@ -1,5 +1,6 @@
 package dev.gatehouse.adapter.persistence;
 
+import dev.gatehouse.bootstrap.GatehouseBuilder;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 record PostgresDatabase(EmbeddedPostgres server, String name) implements MeasuredDatabase {
 
     private static final String USER = "postgres";
-    private static final StorePassword PASSWORD = new StorePassword("not checked: local connections are trusted");
+    private static final String PASSWORD = "not checked: local connections are trusted";
 
     static PostgresDatabase kept(Path directory) {
         var database = new PostgresDatabase(start(directory, Duration.ZERO), "kept");
@@ -74,7 +75,12 @@ record PostgresDatabase(EmbeddedPostgres server, String name) implements Measure
 
     @Override
     public Store openStore() {
-        return PersistenceModule.store(new StoreSettings.PostgreSql(url(name), USER, PASSWORD));
+        return PersistenceModule.store(new StoreSettings.PostgreSql(url(name), USER, new StorePassword(PASSWORD)));
+    }
+
+    @Override
+    public GatehouseBuilder offer(GatehouseBuilder builder) {
+        return builder.postgresql(url(name), USER, PASSWORD);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.gatehouse.adapter.persistence;
 
+import dev.gatehouse.bootstrap.GatehouseBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,8 +25,9 @@ record SqliteDatabase(Path directory, String vfs) implements MeasuredDatabase {
     /** Removes the database that is there. */
     static SqliteDatabase emptied(Path directory, Duration leastSync) {
         try {
-            for (String part : DataDirectory.PARTS) {
-                Files.deleteIfExists(directory.resolve(DataDirectory.DATABASE + part));
+            Files.deleteIfExists(directory.resolve(DataDirectory.DATABASE));
+            for (String companion : DataDirectory.COMPANIONS) {
+                Files.deleteIfExists(directory.resolve(DataDirectory.DATABASE + companion));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -42,6 +44,11 @@ record SqliteDatabase(Path directory, String vfs) implements MeasuredDatabase {
     @Override
     public Store openStore() {
         return SqliteStore.open(directory, file -> SqliteConnections.openWriter(file, vfs));
+    }
+
+    @Override
+    public GatehouseBuilder offer(GatehouseBuilder builder) {
+        return builder.directory(directory);
     }
 
     @Override
