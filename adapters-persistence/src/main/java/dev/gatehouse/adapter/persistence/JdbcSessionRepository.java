@@ -2,19 +2,12 @@ package dev.gatehouse.adapter.persistence;
 
 import dev.gatehouse.application.port.out.SessionOfUser;
 import dev.gatehouse.application.port.out.SessionRepository;
-import dev.gatehouse.domain.network.ClientNetwork;
-import dev.gatehouse.domain.session.DeviceName;
 import dev.gatehouse.domain.session.RevocationReason;
-import dev.gatehouse.domain.session.SealedSuccessor;
 import dev.gatehouse.domain.session.Session;
-import dev.gatehouse.domain.session.Session.Predecessor;
-import dev.gatehouse.domain.session.Session.Revocation;
-import dev.gatehouse.domain.session.Session.Use;
 import dev.gatehouse.domain.session.SessionId;
 import dev.gatehouse.domain.session.SessionPosition;
 import dev.gatehouse.domain.user.UserId;
 import dev.gatehouse.domain.value.SecretHash;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,24 +16,18 @@ import java.util.stream.Collectors;
 
 final class JdbcSessionRepository implements SessionRepository {
 
-    /** Every column, in the order in which {@link #add} writes them and {@link #session} reads them. */
-    private static final String COLUMNS = """
-            id, user_id, device, signed_in_at, family_hash, generation, current_hash, idle_expires_at,
-            absolute_expires_at, predecessor_hash, predecessor_traded_at, predecessor_replays,
-            predecessor_successor, revoked_at, revocation_reason, last_used_at, network""";
-
     private static final String ADD =
-            "INSERT INTO sessions (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    private static final String FIND = "SELECT " + COLUMNS + " FROM sessions WHERE id = ?";
+            "INSERT INTO sessions (" + SessionColumns.NAMES + ") VALUES (" + SessionColumns.PLACES + ")";
+    private static final String FIND = "SELECT " + SessionColumns.NAMES + " FROM sessions WHERE id = ?";
     private static final String FIND_WITH_USER =
-            "SELECT " + UserColumns.ofTable("sessions", COLUMNS) + ", " + UserColumns.NAMES_OF_USERS
+            "SELECT " + SessionColumns.NAMES_OF_SESSIONS + ", " + UserColumns.NAMES_OF_USERS
                     + " FROM sessions JOIN users ON users.id = sessions.user_id WHERE sessions.id = ?";
     private static final String LIVE = " revoked_at IS NULL AND idle_expires_at > ? AND absolute_expires_at > ?";
     private static final String LIVE_OF_USER = " FROM sessions WHERE user_id = ? AND" + LIVE;
     private static final String IN_ORDER = " ORDER BY signed_in_at DESC, id DESC LIMIT ?";
-    private static final String LIST_FIRST = "SELECT " + COLUMNS + LIVE_OF_USER + IN_ORDER;
+    private static final String LIST_FIRST = "SELECT " + SessionColumns.NAMES + LIVE_OF_USER + IN_ORDER;
     private static final String LIST_AFTER =
-            "SELECT " + COLUMNS + LIVE_OF_USER + " AND (signed_in_at, id) < (?, ?)" + IN_ORDER;
+            "SELECT " + SessionColumns.NAMES + LIVE_OF_USER + " AND (signed_in_at, id) < (?, ?)" + IN_ORDER;
     private static final String ROTATE = """
             UPDATE sessions
             SET generation = ?, current_hash = ?, idle_expires_at = ?, predecessor_hash = ?,
@@ -82,27 +69,12 @@ final class JdbcSessionRepository implements SessionRepository {
 
     @Override
     public void add(Session session) {
-        transaction.changeOne(ADD, arguments -> {
-            arguments
-                    .text(session.id())
-                    .text(session.userId())
-                    .text(session.device().value())
-                    .instant(session.signedInAt())
-                    .bytes(session.familyHash().toStore())
-                    .number(session.generation())
-                    .bytes(session.currentHash().toStore())
-                    .instant(session.idleExpiresAt())
-                    .instant(session.absoluteExpiresAt());
-            setPredecessor(arguments, session.predecessor())
-                    .optionalInstant(session.revocation().map(Revocation::revokedAt))
-                    .optionalText(session.revocation().map(Revocation::reason).map(RevocationReason::name));
-            setUse(arguments, session.lastUse());
-        });
+        transaction.changeOne(ADD, arguments -> SessionColumns.set(arguments, session));
     }
 
     @Override
     public Optional<Session> find(SessionId id) {
-        return transaction.find(FIND, arguments -> arguments.text(id), JdbcSessionRepository::session);
+        return transaction.find(FIND, arguments -> arguments.text(id), SessionColumns::session);
     }
 
     @Override
@@ -110,7 +82,7 @@ final class JdbcSessionRepository implements SessionRepository {
         return transaction.find(
                 FIND_WITH_USER,
                 arguments -> arguments.text(id),
-                row -> new SessionOfUser(session(row), UserColumns.user(row)));
+                row -> new SessionOfUser(SessionColumns.session(row), UserColumns.user(row)));
     }
 
     @Override
@@ -124,7 +96,7 @@ final class JdbcSessionRepository implements SessionRepository {
                             live.set(arguments);
                             arguments.number(limit);
                         },
-                        JdbcSessionRepository::session)
+                        SessionColumns::session)
                 : transaction.list(
                         LIST_AFTER,
                         arguments -> {
@@ -134,7 +106,7 @@ final class JdbcSessionRepository implements SessionRepository {
                                     .text(after.get().id())
                                     .number(limit);
                         },
-                        JdbcSessionRepository::session);
+                        SessionColumns::session);
     }
 
     @Override
@@ -144,7 +116,7 @@ final class JdbcSessionRepository implements SessionRepository {
                     .number(rotated.generation())
                     .bytes(rotated.currentHash().toStore())
                     .instant(rotated.idleExpiresAt());
-            setUse(setPredecessor(arguments, rotated.predecessor()), rotated.lastUse())
+            SessionColumns.setUse(SessionColumns.setPredecessor(arguments, rotated.predecessor()), rotated.lastUse())
                     .text(rotated.id())
                     .bytes(presented.toStore())
                     .instant(now)
@@ -227,70 +199,5 @@ final class JdbcSessionRepository implements SessionRepository {
     @Override
     public int removeAll(UserId user) {
         return transaction.change(REMOVE_ALL, arguments -> arguments.text(user));
-    }
-
-    private static SqlArguments setPredecessor(SqlArguments arguments, Optional<Predecessor> predecessor)
-            throws SQLException {
-        return arguments
-                .optionalBytes(predecessor.map(previous -> previous.hash().toStore()))
-                .optionalInstant(predecessor.map(Predecessor::tradedAt))
-                .optionalNumber(predecessor.map(Predecessor::replays))
-                .optionalBytes(predecessor.map(previous -> previous.successor().toStore()));
-    }
-
-    private static SqlArguments setUse(SqlArguments arguments, Use use) throws SQLException {
-        return arguments.instant(use.usedAt()).optionalText(use.network());
-    }
-
-    private static Session session(SqlRow row) throws SQLException {
-        SessionId id = SessionId.parse(row.text());
-        UserId user = UserId.parse(row.text());
-        var device = new DeviceName(row.text());
-        Instant signedInAt = row.instant();
-        SecretHash familyHash = SecretHash.fromStore(row.bytes());
-        long generation = row.number();
-        SecretHash currentHash = SecretHash.fromStore(row.bytes());
-        Instant idleExpiresAt = row.instant();
-        Instant absoluteExpiresAt = row.instant();
-        Optional<Predecessor> predecessor = predecessor(row);
-        Optional<Revocation> revocation = revocation(row);
-        return new Session(
-                id,
-                user,
-                device,
-                signedInAt,
-                lastUse(row, signedInAt),
-                familyHash,
-                generation,
-                currentHash,
-                idleExpiresAt,
-                absoluteExpiresAt,
-                predecessor,
-                revocation);
-    }
-
-    // Code of the version before did not keep it: what is known of such a session is its sign-in.
-    private static Use lastUse(SqlRow row, Instant signedInAt) throws SQLException {
-        Instant usedAt = row.optionalInstant().orElse(signedInAt);
-        return new Use(usedAt, row.optionalText().map(ClientNetwork::new));
-    }
-
-    private static Optional<Predecessor> predecessor(SqlRow row) throws SQLException {
-        Optional<SecretHash> hash = row.optionalBytes().map(SecretHash::fromStore);
-        if (hash.isEmpty()) {
-            row.skip(3);
-            return Optional.empty();
-        }
-        return Optional.of(new Predecessor(
-                hash.get(), row.instant(), Math.toIntExact(row.number()), SealedSuccessor.fromStore(row.bytes())));
-    }
-
-    private static Optional<Revocation> revocation(SqlRow row) throws SQLException {
-        Optional<Instant> revokedAt = row.optionalInstant();
-        if (revokedAt.isEmpty()) {
-            row.skip(1);
-            return Optional.empty();
-        }
-        return Optional.of(new Revocation(revokedAt.get(), RevocationReason.valueOf(row.text())));
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.application.port.out.Profiles;
 import dev.gatehouse.application.port.out.UnitOfWork;
 import dev.gatehouse.domain.credential.PasswordHash;
+import dev.gatehouse.domain.session.Session;
+import dev.gatehouse.domain.session.SessionId;
 import dev.gatehouse.domain.user.DisplayName;
 import dev.gatehouse.domain.user.EmailAddress;
 import dev.gatehouse.domain.user.Profile;
@@ -100,6 +102,23 @@ class SqlMigrationTest {
 
         Optional<PasswordHash> kept = store.read(stores -> stores.credentials().find(MAYA));
         assertThat(kept).contains(new PasswordHash("$argon2id$of-" + MAYA));
+    }
+
+    @Test
+    void sessions_of_version_2_were_last_used_at_their_sign_in() throws SQLException {
+        migrateTo(2);
+        addUserOfVersion1(MAYA, "active", Optional.empty());
+        execute("""
+                INSERT INTO sessions (id, user_id, device, signed_in_at, family_hash, generation, current_hash,
+                    idle_expires_at, absolute_expires_at)
+                VALUES ('5a8f1c9e-3b67-4d21-9e0f-112233445566', '%s', 'laptop', 1000000000, zeroblob(32), 0, zeroblob(32),
+                    2000000000, 3000000000)""".formatted(MAYA));
+
+        migrateTo(3);
+
+        var id = SessionId.parse("5a8f1c9e-3b67-4d21-9e0f-112233445566");
+        Optional<Session> kept = store.read(stores -> stores.sessions().find(id));
+        assertThat(kept.map(Session::lastUse)).contains(new Session.Use(CREATED_AT, Optional.empty()));
     }
 
     private void migrateTo(int version) {
