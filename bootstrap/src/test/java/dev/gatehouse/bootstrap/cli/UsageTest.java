@@ -86,6 +86,8 @@ class UsageTest {
             user list | unknown command: user; did you mean users? (see: gatehouse --help)
             users | missing required subcommand (see: gatehouse users --help)
             token | missing required subcommand (see: gatehouse token --help)
+            sessions | missing required subcommand (see: gatehouse sessions --help)
+            sessions revoke | missing required parameter: 'ID' (see: gatehouse sessions revoke --help)
             --frobnicate | unknown option: --frobnicate (see: gatehouse --help)
             users list --pagesize=3 | unknown option: --pagesize; did you mean --page-size? (see: gatehouse users list --help)
             users list --page-size many | invalid value for option '--page-size': 'many' is not an int (see: gatehouse users list --help)
