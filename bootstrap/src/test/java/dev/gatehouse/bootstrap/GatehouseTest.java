@@ -12,6 +12,7 @@ import dev.gatehouse.adapter.persistence.StoreSettings.SqliteFile;
 import dev.gatehouse.api.auth.v1.AuthServiceGrpc;
 import dev.gatehouse.api.auth.v1.SignInRequest;
 import dev.gatehouse.api.auth.v1.TokenPair;
+import dev.gatehouse.api.auth.v1.ValidateTokenRequest;
 import dev.gatehouse.api.setup.v1.SetUpRequest;
 import dev.gatehouse.api.setup.v1.SetupServiceGrpc;
 import dev.gatehouse.api.user.v1.UserServiceGrpc;
@@ -19,14 +20,18 @@ import dev.gatehouse.bootstrap.config.ConfigurationException;
 import io.grpc.Channel;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
+import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.grpc.stub.MetadataUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -132,6 +137,41 @@ class GatehouseTest {
             assertThat(gatehouse.setupCode()).isEmpty();
             signIn(gatehouse.channel());
         }
+    }
+
+    @Test
+    void a_change_of_the_algorithm_leaves_everybody_signed_in() {
+        String accessToken;
+        try (Gatehouse gatehouse = Gatehouse.builder().directory(directory).start()) {
+            setUp(gatehouse);
+            accessToken = signIn(gatehouse.channel()).getAccessToken();
+        }
+
+        try (Gatehouse gatehouse = Gatehouse.builder()
+                .directory(directory)
+                .setting("gatehouse.token.algorithm", "eddsa")
+                .start()) {
+            String newer = signIn(gatehouse.channel()).getAccessToken();
+
+            assertThat(header(accessToken)).contains("\"alg\":\"ES256\"");
+            assertThat(header(newer)).contains("\"alg\":\"EdDSA\"");
+            assertThat(isActive(gatehouse, accessToken)).isTrue();
+            assertThat(isActive(gatehouse, newer)).isTrue();
+        }
+    }
+
+    private static boolean isActive(Gatehouse gatehouse, String token) {
+        var headers = new Metadata();
+        headers.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + token);
+        return AuthServiceGrpc.newBlockingStub(gatehouse.channel())
+                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
+                .validateToken(ValidateTokenRequest.newBuilder().setToken(token).build())
+                .getActive();
+    }
+
+    private static String header(String token) {
+        return new String(
+                Base64.getUrlDecoder().decode(token.substring(0, token.indexOf('.'))), StandardCharsets.UTF_8);
     }
 
     @Test

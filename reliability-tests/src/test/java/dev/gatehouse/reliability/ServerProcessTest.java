@@ -55,6 +55,15 @@ class ServerProcessTest {
     }
 
     @Test
+    void says_who_computes_signatures() throws Exception {
+        try (var server = ServerProcess.start(directory, ANY_PORT, "serve")) {
+            server.awaitAddress();
+
+            assertThat(server.awaitLine("Signatures are made and checked by")).contains("Provider");
+        }
+    }
+
+    @Test
     void a_second_signal_cuts_the_calls_that_hold_up_the_first_and_the_status_tells() throws Exception {
         Map<String, String> patient = Map.of("GATEHOUSE_SERVER_PORT", "0", "GATEHOUSE_SERVER_SHUTDOWN_GRACE", "10m");
         try (var server = ServerProcess.start(directory, patient, "serve")) {

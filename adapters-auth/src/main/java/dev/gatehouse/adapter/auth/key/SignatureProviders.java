@@ -40,8 +40,9 @@ public final class SignatureProviders {
 
     @Inject
     public SignatureProviders() {
+        // A lambda: a method reference would have the class loaded at once, and the signature of its jar verified.
         this(
-                CorrettoProvider::load,
+                () -> CorrettoProvider.load(),
                 work -> Thread.ofPlatform().daemon().name("signature-provider").start(work));
     }
 
