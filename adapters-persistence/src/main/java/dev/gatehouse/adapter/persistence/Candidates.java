@@ -67,13 +67,9 @@ record Candidates(List<IndexRange> ranges) {
                 .toList();
     }
 
-    /**
-     * What holds for the candidates, if they are few.
-     *
-     * @param most how many are few at most, if that is less than a part is read from anyway
-     */
-    Optional<SqlCondition> few(SqlTransaction transaction, int most) {
-        int few = Math.min(FEW, most);
+    /** What holds for the candidates, if they are few, and not more than may be looked at for a part. */
+    Optional<SqlCondition> few(SqlTransaction transaction, int scan) {
+        int few = Math.min(FEW, scan);
         long count = transaction.find(count(few + 1), SqlRow::number).orElseThrow();
         return count <= few ? Optional.of(condition(few)) : Optional.empty();
     }

@@ -68,14 +68,14 @@ record IndexRange(String table, String id, SqlCondition condition, String order)
     private static Optional<IndexRange> ofAttribute(Condition condition) {
         if (condition.key().isEmpty()) {
             return condition.comparison() == Comparison.HAS
-                    ? Optional.of(ofAttribute(List.of(named(condition.text()))))
+                    ? Optional.of(ofAttributes(named(condition.text())))
                     : Optional.empty();
         }
         SqlCondition name = named(condition.key().get());
         return switch (condition.comparison()) {
             case NOT_EQUAL -> Optional.empty();
-            case PRESENT -> Optional.of(ofAttribute(List.of(name)));
-            default -> Optional.of(ofAttribute(List.of(name, ATTRIBUTE_VALUE.compared(condition))));
+            case PRESENT -> Optional.of(ofAttributes(name));
+            default -> Optional.of(ofAttributes(name, ATTRIBUTE_VALUE.compared(condition)));
         };
     }
 
@@ -83,8 +83,8 @@ record IndexRange(String table, String id, SqlCondition condition, String order)
         return SqlCondition.of("name = ?", arguments -> arguments.text(name));
     }
 
-    private static IndexRange ofAttribute(List<SqlCondition> conditions) {
-        return new IndexRange("user_attributes", "user_id", SqlCondition.allOf(conditions), "value");
+    private static IndexRange ofAttributes(SqlCondition... conditions) {
+        return new IndexRange("user_attributes", "user_id", SqlCondition.allOf(List.of(conditions)), "value");
     }
 
     /** The column of events that a field stands for, if there is an index of it in which each value's are in order. */

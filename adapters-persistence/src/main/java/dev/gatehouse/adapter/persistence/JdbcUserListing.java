@@ -53,8 +53,7 @@ final class JdbcUserListing implements SqlListing<User, UserPosition> {
         // The number of rows is written out, so that databases know it when they choose how to read.
         String sql = "SELECT " + UserColumns.NAMES + " FROM (SELECT " + source.id() + " AS id, " + UserColumns.BUT_ID
                 + " FROM " + source.tables() + " WHERE " + scanned.sql() + orderBy(key(source.id())) + " LIMIT "
-                + scan()
-                + ") AS users WHERE " + admitted.sql() + orderBy(key("id")) + " LIMIT ?";
+                + scan() + ") AS users WHERE " + admitted.sql() + orderBy(key("id")) + " LIMIT ?";
         return SqlQuery.limited(sql, List.of(scanned, admitted), query.limit());
     }
 
@@ -93,7 +92,11 @@ final class JdbcUserListing implements SqlListing<User, UserPosition> {
         return SqlQuery.limited(sql, List.of(all), query.limit());
     }
 
-    /** Holds for a piece of the index that is read in order, and is told by this index alone; says so of each column of ids. */
+    /**
+     * What the index that is read in order tells by itself: where to begin, where to end, and of one source.
+     *
+     * @param ids the columns of ids that are told where to begin
+     */
     private SqlCondition scanned(List<String> ids) {
         var conditions = new ArrayList<>(source.conditions());
         var column = SqlColumn.of(key(source.id()).getFirst());

@@ -32,9 +32,8 @@ final class SqlFilter {
             "trace_id", SqlColumn.nullable("trace_id"),
             "client_address", SqlColumn.nullable("client_address"));
 
-    // The offset of none has PostgreSQL look up one user after the other. Without it, it may begin by reading all who
-    // have
-    // the role or attribute, of whom there can be any number.
+    // The offset keeps PostgreSQL to one look-up for each user. Without it, it may first read all who have the role or
+    // the attribute, of whom there can be any number.
     private static final String ROLE =
             "EXISTS (SELECT 1 FROM user_roles WHERE user_id = users.id AND role = ? LIMIT 1 OFFSET 0)";
     private static final String ATTRIBUTE =
