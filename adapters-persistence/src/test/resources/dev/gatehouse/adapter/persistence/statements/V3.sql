@@ -17,7 +17,6 @@ INSERT INTO audit_events (id, happened_at, action, actor, subject_kind, subject_
 INSERT INTO credentials (user_id, password_hash) VALUES (?, ?) ON CONFLICT (user_id) DO UPDATE SET password_hash = excluded.password_hash;
 INSERT INTO installation_secrets (purpose, secret) VALUES (?, ?);
 INSERT INTO password_resets (user_id, code_hash, started_at, expires_at) VALUES (?, ?, ?, ?) ON CONFLICT (user_id) DO UPDATE SET code_hash = excluded.code_hash, started_at = excluded.started_at, expires_at = excluded.expires_at;
-INSERT INTO sessions (id, user_id, device, signed_in_at, family_hash, generation, current_hash, idle_expires_at, absolute_expires_at, predecessor_hash, predecessor_traded_at, predecessor_replays, predecessor_successor, revoked_at, revocation_reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 INSERT INTO sessions (id, user_id, device, signed_in_at, family_hash, generation, current_hash, idle_expires_at, absolute_expires_at, predecessor_hash, predecessor_traded_at, predecessor_replays, predecessor_successor, revoked_at, revocation_reason, last_used_at, network) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 INSERT INTO setup_codes (purpose, code_hash, expires_at) VALUES ('first-administrator', ?, ?) ON CONFLICT (purpose) DO UPDATE SET code_hash = excluded.code_hash, expires_at = excluded.expires_at;
 INSERT INTO signing_keys (id, algorithm, private_key, public_key, created_at) VALUES (?, ?, ?, ?, ?);
@@ -157,12 +156,12 @@ SELECT position, hash, id, happened_at, action, actor, subject_kind, subject_id,
 SELECT position, hash, id, happened_at, action, actor, subject_kind, subject_id, user_id, request_id, trace_id, client_address FROM audit_events WHERE position > ? ORDER BY position LIMIT ?;
 SELECT secret FROM installation_secrets WHERE purpose = ?;
 SELECT sessions.id, sessions.user_id, sessions.device, sessions.signed_in_at, sessions.family_hash, sessions.generation, sessions.current_hash, sessions.idle_expires_at, sessions.absolute_expires_at, sessions.predecessor_hash, sessions.predecessor_traded_at, sessions.predecessor_replays, sessions.predecessor_successor, sessions.revoked_at, sessions.revocation_reason, sessions.last_used_at, sessions.network, users.id, users.created_at, users.last_signed_in_at, users.version, users.email, users.display_name, users.roles, users.attributes, users.status, users.was_disabled, users.deleted_at, users.purge_at, users.updated_at FROM sessions JOIN users ON users.id = sessions.user_id WHERE sessions.id = ?;
-SELECT user_id, code_hash, started_at, expires_at FROM password_resets WHERE code_hash = ? AND expires_at > ?;
 SELECT updated_at, id FROM users WHERE (updated_at, id) < (?, ?) ORDER BY updated_at DESC, id DESC LIMIT 1 OFFSET 9999;
 SELECT updated_at, id FROM users WHERE (updated_at, id) > (?, ?) ORDER BY updated_at, id LIMIT 1 OFFSET 9999;
 SELECT updated_at, id FROM users WHERE TRUE ORDER BY updated_at DESC, id DESC LIMIT 1 OFFSET 9999;
 SELECT updated_at, id FROM users WHERE TRUE ORDER BY updated_at, id LIMIT 1 OFFSET 9999;
 SELECT user_attributes.user_id FROM user_attributes WHERE (user_attributes.name = ? AND user_attributes.value = ?) ORDER BY user_attributes.user_id LIMIT 1 OFFSET 9999;
+SELECT user_id, code_hash, started_at, expires_at FROM password_resets WHERE code_hash = ? AND expires_at > ?;
 SELECT user_roles.user_id FROM user_roles WHERE user_roles.role = ? ORDER BY user_roles.user_id LIMIT 1 OFFSET 9999;
 SELECT users.id FROM user_roles JOIN users ON users.id = user_roles.user_id WHERE user_roles.role = ? AND users.status <> 'deleted' LIMIT 1;
 UPDATE audit_events SET position = ?, hash = ? WHERE id = ? AND position IS NULL;
