@@ -3,6 +3,7 @@ package dev.gatehouse.bootstrap.cli;
 import dev.gatehouse.api.auth.v1.ListSessionsRequest;
 import dev.gatehouse.api.auth.v1.ListSessionsResponse;
 import dev.gatehouse.api.auth.v1.Session;
+import dev.gatehouse.bootstrap.cli.PageOptions.Page;
 import io.grpc.Status;
 import java.io.PrintWriter;
 import java.util.List;
@@ -50,16 +51,16 @@ final class SessionsListCommand extends SignedInCommand {
     void run(Connection connection, TokenBearer caller) {
         String userId = user.orElseGet(caller::userId);
         var listed = ListSessionsResponse.newBuilder();
-        String next = pages.read(token -> {
+        String next = pages.read((size, token) -> {
             var request = ListSessionsRequest.newBuilder()
                     .setUserId(userId)
-                    .setPageSize(pages.size())
+                    .setPageSize(size)
                     .setPageToken(token)
                     .build();
             ListSessionsResponse page = caller.call(
                     LIST, accessToken -> connection.auth(accessToken).listSessions(request));
             listed.addAllSessions(page.getSessionsList());
-            return page.getNextPageToken();
+            return new Page(page.getSessionsCount(), page.getNextPageToken());
         });
         ListSessionsResponse sessions = listed.setNextPageToken(next).build();
         client.print(sessions, out -> print(sessions, out));
