@@ -21,6 +21,7 @@ import dev.gatehouse.domain.session.SessionId;
 import dev.gatehouse.domain.token.AccessClaims;
 import dev.gatehouse.domain.token.SignatureAlgorithm;
 import dev.gatehouse.domain.token.TokenPolicy;
+import dev.gatehouse.domain.token.TokenSubject;
 import dev.gatehouse.domain.user.Roles;
 import dev.gatehouse.domain.user.UserId;
 import jakarta.inject.Singleton;
@@ -75,16 +76,17 @@ class AuthModuleTest {
     void issuer_and_verifier_share_one_key_ring() {
         var claims = new AccessClaims(
                 "https://id.example",
-                new UserId(new UUID(1, 2)),
+                new TokenSubject.Person(
+                        new UserId(new UUID(1, 2)),
+                        TokenPolicy.FIRST_PARTY_CLIENT,
+                        new SessionId(new UUID(3, 4)),
+                        Roles.NONE,
+                        NOW),
                 List.of("gatehouse"),
                 "token-1",
-                TokenPolicy.FIRST_PARTY_CLIENT,
-                new SessionId(new UUID(3, 4)),
                 List.of(),
-                Roles.NONE,
                 NOW,
-                NOW.plusSeconds(900),
-                NOW);
+                NOW.plusSeconds(900));
         graph.keyRing().open();
 
         assertThat(graph.verifier().verify(graph.issuer().issue(claims))).contains(claims);

@@ -64,16 +64,22 @@ record AccessRule(Access.Caller caller, Set<Role> roles, List<FieldDescriptor> s
         return caller == Access.Caller.CALLER_PUBLIC;
     }
 
-    /** Whether the caller is admitted whatever the request says. */
+    /** Whether the caller is admitted whatever the request says. No rule but that for everybody admits clients. */
     boolean admits(Principal principal) {
-        return caller == Access.Caller.CALLER_PUBLIC
-                || caller == Access.Caller.CALLER_AUTHENTICATED
-                || !Collections.disjoint(roles, principal.roles().values());
+        return isPublic()
+                || switch (principal) {
+                    case Principal.Person person ->
+                        caller == Access.Caller.CALLER_AUTHENTICATED
+                                || !Collections.disjoint(roles, person.roles().values());
+                    case Principal.Client _ -> false;
+                };
     }
 
-    /** Whether the request is about the caller, for a rule that admits callers to what is their own. */
+    /** Whether the request is about the caller, for a rule that admits people to what is their own. */
     boolean admitsToOwn(Principal principal, Object request) {
-        if (caller != Access.Caller.CALLER_SELF || !(request instanceof Message message)) {
+        if (caller != Access.Caller.CALLER_SELF
+                || !(principal instanceof Principal.Person person)
+                || !(request instanceof Message message)) {
             return false;
         }
         Object value = message;
@@ -81,6 +87,6 @@ record AccessRule(Access.Caller caller, Set<Role> roles, List<FieldDescriptor> s
             value = ((Message) value).getField(field);
         }
         // Hexadecimal digits of a UUID may come in either case (RFC 9562, section 4).
-        return principal.userId().toString().equalsIgnoreCase((String) value);
+        return person.userId().toString().equalsIgnoreCase((String) value);
     }
 }

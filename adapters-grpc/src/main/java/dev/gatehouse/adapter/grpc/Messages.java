@@ -18,12 +18,15 @@ import dev.gatehouse.domain.audit.TraceId;
 import dev.gatehouse.domain.network.ClientNetwork;
 import dev.gatehouse.domain.request.RequestId;
 import dev.gatehouse.domain.session.SessionId;
+import dev.gatehouse.domain.token.AccessClaims;
+import dev.gatehouse.domain.token.Principal;
 import dev.gatehouse.domain.user.Role;
 import dev.gatehouse.domain.user.Roles;
 import dev.gatehouse.domain.user.UserId;
 import dev.gatehouse.domain.user.UserStatus;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Domain values as messages of the contract. */
 final class Messages {
@@ -74,7 +77,7 @@ final class Messages {
     }
 
     /** A session as the caller sees it who calls with the current one. */
-    static Session session(dev.gatehouse.domain.session.Session session, SessionId current) {
+    static Session session(dev.gatehouse.domain.session.Session session, Optional<SessionId> current) {
         return Session.newBuilder()
                 .setId(session.id().toString())
                 .setDeviceName(session.device().value())
@@ -83,27 +86,32 @@ final class Messages {
                 .setLastUseTime(timestamp(session.lastUse().usedAt()))
                 .setIdleExpireTime(timestamp(session.idleExpiresAt()))
                 .setExpireTime(timestamp(session.absoluteExpiresAt()))
-                .setCurrent(session.id().equals(current))
+                .setCurrent(current.filter(session.id()::equals).isPresent())
                 .build();
     }
 
     static ValidateTokenResponse status(TokenStatus status) {
         return switch (status) {
             case TokenStatus.Inactive() -> ValidateTokenResponse.getDefaultInstance();
-            case TokenStatus.Active(var claims, var roles) ->
-                ValidateTokenResponse.newBuilder()
-                        .setActive(true)
-                        .setUserId(claims.subject().toString())
-                        .setSessionId(claims.sessionId().toString())
-                        .setClientId(claims.clientId())
-                        .addAllRoles(names(roles))
-                        .setIssuer(claims.issuer())
-                        .addAllAudiences(claims.audiences())
-                        .setTokenId(claims.tokenId())
-                        .setIssueTime(timestamp(claims.issuedAt()))
-                        .setExpireTime(timestamp(claims.expiresAt()))
-                        .build();
+            case TokenStatus.Active(var claims, var bearer) -> active(claims, bearer);
         };
+    }
+
+    private static ValidateTokenResponse active(AccessClaims claims, Principal bearer) {
+        var message = ValidateTokenResponse.newBuilder()
+                .setActive(true)
+                .setClientId(claims.subject().clientId())
+                .setIssuer(claims.issuer())
+                .addAllAudiences(claims.audiences())
+                .setTokenId(claims.tokenId())
+                .setIssueTime(timestamp(claims.issuedAt()))
+                .setExpireTime(timestamp(claims.expiresAt()));
+        if (bearer instanceof Principal.Person person) {
+            message.setUserId(person.userId().toString())
+                    .setSessionId(person.sessionId().toString())
+                    .addAllRoles(names(person.roles()));
+        }
+        return message.build();
     }
 
     static AuditEvent auditEvent(LinkedEvent linked) {

@@ -40,7 +40,7 @@ final class SessionCalls {
 
         var caller = Caller.current();
         var query = new ListSessionsQuery(user.get(), pageSize.get(), request.getPageToken());
-        return listSessions.listSessions(caller, query).map(page -> response(page, caller.sessionId()));
+        return listSessions.listSessions(caller, query).map(page -> response(page, caller.session()));
     }
 
     private static ListSessionsResponse response(SessionPage page, SessionId current) {

@@ -20,7 +20,9 @@ import dev.gatehouse.domain.session.DeviceName;
 import dev.gatehouse.domain.session.RefreshToken;
 import dev.gatehouse.domain.token.AccessClaims;
 import dev.gatehouse.domain.token.AccessToken;
+import dev.gatehouse.domain.token.Principal;
 import dev.gatehouse.domain.token.TokenPair;
+import dev.gatehouse.domain.token.TokenSubject;
 import dev.gatehouse.domain.user.Role;
 import dev.gatehouse.domain.user.Roles;
 import io.grpc.Status;
@@ -183,17 +185,15 @@ class AuthGrpcServiceTest {
     void says_what_an_active_token_says_and_the_roles_of_now() {
         var claims = new AccessClaims(
                 "https://issuer.example",
-                FakePorts.MAYA,
+                new TokenSubject.Person(
+                        FakePorts.MAYA, "client", FakePorts.SESSION, Roles.of(Role.ADMINISTRATOR), FakePorts.NOW),
                 List.of("one", "two"),
                 "token-id",
-                "client",
-                FakePorts.SESSION,
                 List.of("scope"),
-                Roles.of(Role.ADMINISTRATOR),
                 FakePorts.NOW,
-                FakePorts.NOW.plusSeconds(600),
-                FakePorts.NOW);
-        status = new TokenStatus.Active(claims, Roles.of(new Role("editor")));
+                FakePorts.NOW.plusSeconds(600));
+        status = new TokenStatus.Active(
+                claims, new Principal.Person(FakePorts.MAYA, FakePorts.SESSION, Roles.of(new Role("editor"))));
 
         assertThat(validate("token"))
                 .isEqualTo(ValidateTokenResponse.newBuilder()

@@ -56,8 +56,8 @@ final class FakePorts {
     static final String MAYAS_TOKEN = "mayas.access.token";
     static final String ADMINISTRATORS_TOKEN = "administrators.access.token";
 
-    static final Principal MAYA_CALLING = new Principal(MAYA, SESSION, Roles.NONE);
-    static final Principal ADMINISTRATOR_CALLING = new Principal(ROOT, SESSION, Roles.of(Role.ADMINISTRATOR));
+    static final Principal MAYA_CALLING = new Principal.Person(MAYA, SESSION, Roles.NONE);
+    static final Principal ADMINISTRATOR_CALLING = new Principal.Person(ROOT, SESSION, Roles.of(Role.ADMINISTRATOR));
 
     volatile Instant time = NOW;
     volatile AuthenticateCaller authenticateCaller = token -> switch (token.text()) {

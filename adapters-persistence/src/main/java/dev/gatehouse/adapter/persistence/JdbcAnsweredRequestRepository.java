@@ -9,6 +9,7 @@ import dev.gatehouse.domain.user.UserId;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 final class JdbcAnsweredRequestRepository implements AnsweredRequestRepository {
 
@@ -49,7 +50,7 @@ final class JdbcAnsweredRequestRepository implements AnsweredRequestRepository {
     }
 
     @Override
-    public Optional<AnsweredRequest> find(UserId caller, RequestId id) {
+    public Optional<AnsweredRequest> find(UUID caller, RequestId id) {
         return transaction.find(
                 FIND, arguments -> arguments.text(caller).text(id), JdbcAnsweredRequestRepository::request);
     }
@@ -67,7 +68,7 @@ final class JdbcAnsweredRequestRepository implements AnsweredRequestRepository {
     }
 
     private static AnsweredRequest request(SqlRow row) throws SQLException {
-        UserId caller = UserId.parse(row.text());
+        UUID caller = UUID.fromString(row.text());
         RequestId id = RequestId.parse(row.text());
         RequestFingerprint fingerprint = RequestFingerprint.fromStore(row.bytes());
         Optional<PasswordHash> password = row.optionalText().map(PasswordHash::new);

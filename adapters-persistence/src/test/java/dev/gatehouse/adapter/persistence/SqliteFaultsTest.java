@@ -48,7 +48,7 @@ class SqliteFaultsTest {
     private static final User NOOR = user(2);
 
     private static final Principal ROOT =
-            new Principal(MAYA.id(), session(MAYA, 1).id(), Roles.of(Role.ADMINISTRATOR));
+            new Principal.Person(MAYA.id(), session(MAYA, 1).id(), Roles.of(Role.ADMINISTRATOR));
 
     private final ObservedVfs vfs = ObservedVfs.register();
 

@@ -46,7 +46,7 @@ public final class AnsweredRequests implements ForgetRequests {
     static Optional<AnsweredRequest> find(Repositories stores, Call call) {
         return call.request()
                 .flatMap(request ->
-                        stores.answeredRequests().find(call.principal().userId(), request.id()));
+                        stores.answeredRequests().find(call.principal().id(), request.id()));
     }
 
     /** The answer, if the call asks for the same as the request that was answered. */
@@ -82,7 +82,7 @@ public final class AnsweredRequests implements ForgetRequests {
         call.request()
                 .ifPresent(request -> stores.answeredRequests()
                         .add(new AnsweredRequest(
-                                call.principal().userId(),
+                                call.principal().id(),
                                 request.id(),
                                 request.fingerprint(),
                                 password,

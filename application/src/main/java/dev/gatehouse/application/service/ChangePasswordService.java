@@ -20,8 +20,8 @@ import dev.gatehouse.domain.outcome.DomainError.PasswordRefused;
 import dev.gatehouse.domain.outcome.DomainError.RequestIdReused;
 import dev.gatehouse.domain.outcome.Outcome;
 import dev.gatehouse.domain.session.RevocationReason;
-import dev.gatehouse.domain.token.Principal;
 import dev.gatehouse.domain.user.User;
+import dev.gatehouse.domain.user.UserId;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -59,7 +59,7 @@ public final class ChangePasswordService implements ChangePassword {
 
     @Override
     public Outcome<User> changePassword(Call call, ChangePasswordCommand command) {
-        if (!call.principal().userId().equals(command.id())) {
+        if (!call.principal().isUser(command.id())) {
             return refused(new NotPermitted());
         }
         Situation situation = unitOfWork.read(stores -> new Situation(
@@ -130,23 +130,24 @@ public final class ChangePasswordService implements ChangePassword {
     }
 
     private static void replace(Repositories stores, Change change, Instant now) {
-        Principal caller = change.call().principal();
+        UserId user = change.command().id();
         // The user before the sessions, as where a user signs in: otherwise the two could wait for each other.
-        stores.users().recordPasswordChange(caller.userId(), now);
-        stores.credentials().set(caller.userId(), change.after());
-        stores.passwordResets().remove(caller.userId());
+        stores.users().recordPasswordChange(user, now);
+        stores.credentials().set(user, change.after());
+        stores.passwordResets().remove(user);
         if (!change.command().keepOtherSessions()) {
             stores.sessions()
                     .revokeAllBut(
-                            Optional.of(caller.sessionId()), caller.userId(), RevocationReason.PASSWORD_CHANGED, now);
+                            change.call().principal().session(), user, RevocationReason.PASSWORD_CHANGED, now);
         }
     }
 
     /** The caller, whose session may have ended since the call was let in. */
     private Optional<User> caller(Repositories stores, Call call) {
         Instant now = clock.instant();
-        return stores.sessions()
-                .find(call.principal().sessionId())
+        return call.principal()
+                .session()
+                .flatMap(stores.sessions()::find)
                 .filter(session -> session.isLive(now))
                 .flatMap(session -> stores.users().find(session.userId()))
                 .filter(User::isActive);

@@ -54,7 +54,7 @@ public final class ChangeUserService implements UpdateUser, DisableUser, EnableU
     @Override
     public Outcome<User> updateUser(Call call, UpdateUserCommand command) {
         Principal caller = call.principal();
-        boolean isOwnName = caller.userId().equals(command.id()) && command.isNameOnly();
+        boolean isOwnName = caller.isUser(command.id()) && command.isNameOnly();
         if (!caller.isAdministrator() && !isOwnName) {
             return refused(new NotPermitted());
         }

@@ -11,6 +11,7 @@ import dev.gatehouse.domain.outcome.Outcome;
 import dev.gatehouse.domain.token.AccessClaims;
 import dev.gatehouse.domain.token.AccessToken;
 import dev.gatehouse.domain.token.Principal;
+import dev.gatehouse.domain.token.TokenSubject;
 import dev.gatehouse.domain.user.User;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -34,8 +35,7 @@ public final class CheckAccessTokenService implements AuthenticateCaller, Valida
     @Override
     public Outcome<Principal> authenticate(AccessToken token) {
         return verifier.verify(token)
-                .flatMap(claims ->
-                        liveUser(claims).map(user -> new Principal(user.id(), claims.sessionId(), user.roles())))
+                .flatMap(this::bearer)
                 .map(Outcome::accepted)
                 .orElseGet(() -> Outcome.refused(new AccessTokenRefused()));
     }
@@ -43,22 +43,27 @@ public final class CheckAccessTokenService implements AuthenticateCaller, Valida
     @Override
     public TokenStatus validateToken(Principal caller, AccessToken token) {
         return verifier.verify(token)
-                .filter(claims -> caller.isAdministrator() || caller.userId().equals(claims.subject()))
-                .<TokenStatus>flatMap(
-                        claims -> liveUser(claims).map(user -> new TokenStatus.Active(claims, user.roles())))
+                .filter(claims -> caller.isAdministrator()
+                        || caller.id().equals(claims.subject().id()))
+                .<TokenStatus>flatMap(claims -> bearer(claims).map(bearer -> new TokenStatus.Active(claims, bearer)))
                 .orElseGet(TokenStatus.Inactive::new);
     }
 
-    private Optional<User> liveUser(AccessClaims claims) {
+    /** Whom a genuine token speaks for, if there is still such a bearer. */
+    private Optional<Principal> bearer(AccessClaims claims) {
         Instant now = clock.instant();
-        return unitOfWork.read(stores -> liveUser(stores, claims, now));
+        return switch (claims.subject()) {
+            case TokenSubject.Person person -> unitOfWork.read(stores -> bearer(stores, person, now));
+            case TokenSubject.Client _ -> Optional.empty();
+        };
     }
 
-    private static Optional<User> liveUser(Repositories stores, AccessClaims claims, Instant now) {
+    private static Optional<Principal> bearer(Repositories stores, TokenSubject.Person person, Instant now) {
         return stores.sessions()
-                .findWithUser(claims.sessionId())
+                .findWithUser(person.sessionId())
                 .filter(found -> found.session().isLive(now))
                 .map(SessionOfUser::user)
-                .filter(user -> user.isActive() && user.id().equals(claims.subject()));
+                .filter(user -> user.isActive() && user.id().equals(person.userId()))
+                .map(user -> new Principal.Person(user.id(), person.sessionId(), user.roles()));
     }
 }

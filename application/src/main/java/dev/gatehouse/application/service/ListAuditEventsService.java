@@ -40,7 +40,7 @@ public final class ListAuditEventsService implements ListAuditEvents {
 
     @Override
     public Outcome<AuditPage> listAuditEvents(Principal caller, ListAuditEventsQuery query) {
-        String listing = String.join("\n", "audit", caller.userId().toString(), query.filterText());
+        String listing = String.join("\n", "audit", caller.id().toString(), query.filterText());
         return pageTokens
                 .open(query.pageToken(), listing)
                 .map(token -> page(query, token.map(Long::parseLong).orElse(0L), listing));

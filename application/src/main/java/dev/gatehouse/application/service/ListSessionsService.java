@@ -37,7 +37,7 @@ public final class ListSessionsService implements ListSessions {
     @Override
     public Outcome<SessionPage> listSessions(Principal caller, ListSessionsQuery query) {
         String listing = String.join(
-                "\n", "sessions", caller.userId().toString(), query.userId().toString());
+                "\n", "sessions", caller.id().toString(), query.userId().toString());
         return pageTokens
                 .open(query.pageToken(), listing)
                 .flatMap(after -> read(query, after.map(ListSessionsService::position)))

@@ -79,7 +79,7 @@ public final class ReadUsersService implements GetUser, BatchGetUsers, ListUsers
         return String.join(
                 "\n",
                 "users",
-                caller.userId().toString(),
+                caller.id().toString(),
                 query.order().toString(),
                 Boolean.toString(query.withDeleted()),
                 query.filterText());

@@ -76,7 +76,7 @@ public final class RevokeSessionsService implements RevokeSession, RevokeUserSes
             return refused(new UserNotFound(command.userId()));
         }
         Optional<SessionId> spared =
-                command.keepCurrent() ? Optional.of(call.principal().sessionId()) : Optional.empty();
+                command.keepCurrent() ? call.principal().session() : Optional.empty();
         Set<SessionId> ended = stores.sessions().revokeAllBut(spared, command.userId(), RevocationReason.REVOKED, now);
         for (SessionId each : ended) {
             record(stores, call, each, command.userId(), now);

@@ -12,7 +12,6 @@ import dev.gatehouse.domain.outcome.Outcome;
 import dev.gatehouse.domain.token.AccessToken;
 import dev.gatehouse.domain.token.Principal;
 import dev.gatehouse.domain.user.Role;
-import dev.gatehouse.domain.user.Roles;
 import dev.gatehouse.domain.user.User;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,8 +102,9 @@ class CheckAccessTokenServiceTest {
 
         assertThat(application.checkAccessToken.validateToken(principal(laptop), token))
                 .isInstanceOfSatisfying(TokenStatus.Active.class, active -> {
-                    assertThat(active.claims().subject()).isEqualTo(maya.id());
-                    assertThat(active.roles()).isEqualTo(Roles.of(Role.ADMINISTRATOR));
+                    assertThat(active.claims().subject().id())
+                            .isEqualTo(maya.id().value());
+                    assertThat(active.bearer()).isEqualTo(principal(laptop, Role.ADMINISTRATOR));
                 });
         assertThat(application.checkAccessToken.validateToken(byAda, token)).isInstanceOf(TokenStatus.Active.class);
         assertThat(application.checkAccessToken.validateToken(principal(laptop), adas))

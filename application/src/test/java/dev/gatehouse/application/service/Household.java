@@ -21,7 +21,7 @@ final class Household {
     final TestApplication application = new TestApplication();
 
     /** The only administrator, signed in. */
-    final Principal ada;
+    final Principal.Person ada;
 
     /** Active, and signed in with two devices. */
     final User maya;
@@ -52,8 +52,8 @@ final class Household {
     }
 
     /** Maya, who calls from her laptop. */
-    Principal mayaOnLaptop() {
-        return new Principal(maya.id(), laptop.sessionId(), Roles.NONE);
+    Principal.Person mayaOnLaptop() {
+        return new Principal.Person(maya.id(), laptop.sessionId(), Roles.NONE);
     }
 
     /** A token that names the laptop's session and was never given to anybody. */

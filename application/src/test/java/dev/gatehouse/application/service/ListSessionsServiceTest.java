@@ -90,7 +90,7 @@ class ListSessionsServiceTest {
     void a_page_token_is_good_for_its_caller_and_user() {
         String token = accepted(list(1, "")).nextPageToken();
         UserId noor = application.user("noor@example.org").id();
-        Principal byAda = new Principal(noor, id(phone), Roles.of(Role.ADMINISTRATOR));
+        Principal byAda = new Principal.Person(noor, id(phone), Roles.of(Role.ADMINISTRATOR));
 
         Outcome<SessionPage> refused = Outcome.refused(new PageTokenRefused());
         assertThat(application.listSessions.listSessions(byAda, query(maya, 1, token)))

@@ -243,7 +243,7 @@ final class SessionHistory {
         steps.add("revoke all" + (keepCurrent ? " but " : " with ") + name(held));
         UserId user = users.get(held.family.user);
         Optional<Family> spared = keepCurrent ? Optional.of(held.family) : Optional.empty();
-        var call = Calls.by(new Principal(user, held.id, Roles.NONE));
+        var call = Calls.by(new Principal.Person(user, held.id, Roles.NONE));
         assertThat(server().revokeSessions.revokeUserSessions(call, new RevokeUserSessionsCommand(user, keepCurrent)))
                 .isEqualTo(Outcome.accepted(model.endAll(held.family.user, spared, now)));
         sessions.stream()
@@ -268,7 +268,7 @@ final class SessionHistory {
     /** Whoever shows the latest access of a session is let in at every server while both live. */
     private void compare() {
         HeldSession held = session();
-        Principal principal = new Principal(users.get(held.family.user), held.id, Roles.NONE);
+        Principal principal = new Principal.Person(users.get(held.family.user), held.id, Roles.NONE);
         for (TestApplication server : servers) {
             boolean isGood = model.isLive(held.family, now) && !server.isExpired(held.access());
             assertThat(server.checkAccessToken.authenticate(held.access()))

@@ -224,7 +224,8 @@ final class TestApplication {
     Outcome<User> changePassword(Call call, String current, String chosen, boolean keepOtherSessions) {
         try (var before = RawPassword.of(current);
                 var after = RawPassword.of(chosen)) {
-            var command = new ChangePasswordCommand(call.principal().userId(), before, after, keepOtherSessions);
+            var caller = (Principal.Person) call.principal();
+            var command = new ChangePasswordCommand(caller.userId(), before, after, keepOtherSessions);
             return changePassword.changePassword(call, command);
         }
     }
@@ -271,8 +272,8 @@ final class TestApplication {
         });
     }
 
-    static Principal principal(SignedIn signedIn, Role... roles) {
-        return new Principal(signedIn.userId(), signedIn.tokens().sessionId(), Roles.of(roles));
+    static Principal.Person principal(SignedIn signedIn, Role... roles) {
+        return new Principal.Person(signedIn.userId(), signedIn.tokens().sessionId(), Roles.of(roles));
     }
 
     static <T> T accepted(Outcome<T> outcome) {

@@ -1,5 +1,6 @@
 package dev.gatehouse.domain.audit;
 
+import dev.gatehouse.domain.client.ClientId;
 import dev.gatehouse.domain.user.UserId;
 
 /** Who did something. The text form is stored and hashed, and never changes. */
@@ -13,7 +14,10 @@ public sealed interface Actor {
         return switch (text) {
             case "stranger" -> STRANGER;
             case "server" -> SERVER;
-            default -> new Person(UserId.parse(text));
+            default ->
+                text.startsWith(Client.PREFIX)
+                        ? new Client(ClientId.parse(text.substring(Client.PREFIX.length())))
+                        : new Person(UserId.parse(text));
         };
     }
 
@@ -23,6 +27,17 @@ public sealed interface Actor {
         @Override
         public String toString() {
             return id.toString();
+        }
+    }
+
+    /** A service client, which proved to be that client. */
+    record Client(ClientId id) implements Actor {
+
+        private static final String PREFIX = "client:";
+
+        @Override
+        public String toString() {
+            return PREFIX + id;
         }
     }
 

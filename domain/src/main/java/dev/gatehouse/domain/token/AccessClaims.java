@@ -1,8 +1,5 @@
 package dev.gatehouse.domain.token;
 
-import dev.gatehouse.domain.session.SessionId;
-import dev.gatehouse.domain.user.Roles;
-import dev.gatehouse.domain.user.UserId;
 import java.time.Instant;
 import java.util.List;
 
@@ -11,29 +8,21 @@ import java.util.List;
  * genuine tokens, or makes them for a token to be issued.
  *
  * @param issuer the claim “iss”
- * @param subject the claim “sub”
+ * @param subject the claims “sub” and “client_id”, and those that depend on them
  * @param audiences the claim “aud”, at least one
  * @param tokenId the claim “jti”
- * @param clientId the claim “client_id”
- * @param sessionId the claim “sid”
  * @param scopes the claim “scope”
- * @param roles the claim “roles”, as they were when the token was issued
  * @param issuedAt the claim “iat”, whole seconds
  * @param expiresAt the claim “exp”, whole seconds; the token is refused from this instant on
- * @param authenticatedAt the claim “auth_time”, whole seconds
  */
 public record AccessClaims(
         String issuer,
-        UserId subject,
+        TokenSubject subject,
         List<String> audiences,
         String tokenId,
-        String clientId,
-        SessionId sessionId,
         List<String> scopes,
-        Roles roles,
         Instant issuedAt,
-        Instant expiresAt,
-        Instant authenticatedAt) {
+        Instant expiresAt) {
 
     public AccessClaims {
         audiences = List.copyOf(audiences);

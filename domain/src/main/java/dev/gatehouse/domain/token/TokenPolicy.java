@@ -16,7 +16,7 @@ import java.util.List;
  */
 public record TokenPolicy(String issuer, String audience, Duration accessLifetime) {
 
-    /** The client of tokens that are issued for a password: Gatehouse's own sign-in. */
+    /** The client of tokens that are issued for a password: Gatehouse's own sign-in. No service client has this id. */
     public static final String FIRST_PARTY_CLIENT = "gatehouse";
 
     private static final Duration SHORTEST = Duration.ofMinutes(1);
@@ -42,15 +42,16 @@ public record TokenPolicy(String issuer, String audience, Duration accessLifetim
         Instant sessionEnd = session.absoluteExpiresAt().plusNanos(999_999_999).truncatedTo(ChronoUnit.SECONDS);
         return new AccessClaims(
                 issuer,
-                user.id(),
+                new TokenSubject.Person(
+                        user.id(),
+                        FIRST_PARTY_CLIENT,
+                        session.id(),
+                        user.roles(),
+                        session.signedInAt().truncatedTo(ChronoUnit.SECONDS)),
                 List.of(audience),
                 tokenId,
-                FIRST_PARTY_CLIENT,
-                session.id(),
                 List.of(),
-                user.roles(),
                 issuedAt,
-                fullLife.isBefore(sessionEnd) ? fullLife : sessionEnd,
-                session.signedInAt().truncatedTo(ChronoUnit.SECONDS));
+                fullLife.isBefore(sessionEnd) ? fullLife : sessionEnd);
     }
 }

@@ -28,6 +28,7 @@ class AuditFieldsTest {
                 "action>=user",
                 "actor=019CA8F4-2F00-7000-8000-00000000ADAA",
                 "actor!=server",
+                "actor!=client:019ca8f4-2f00-7000-8000-00000000ccdd",
                 "subject=019ca8f4-2f00-7000-8000-00000000aaaa",
                 "user=019ca8f4-2f00-7000-8000-00000000aaaa",
                 "request_id=3F9C1D52-7C1E-4B8A-9D2E-5A6B7C8D9E0F",
@@ -70,6 +71,26 @@ class AuditFieldsTest {
     }
 
     @Test
+    void tell_a_client_from_a_person_by_its_text() {
+        var byClient = new AuditEvent(
+                ADA_UPDATED_MAYA.id(),
+                ADA_UPDATED_MAYA.happenedAt(),
+                ADA_UPDATED_MAYA.action(),
+                Actor.parse("client:019ca8f4-2f00-7000-8000-00000000adaa"),
+                ADA_UPDATED_MAYA.subject(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+
+        assertThat(holds("actor=client:019CA8F4-2F00-7000-8000-00000000ADAA", byClient))
+                .isTrue();
+        assertThat(holds("actor=019ca8f4-2f00-7000-8000-00000000adaa", byClient))
+                .isFalse();
+        assertThat(holds("actor=client:019ca8f4-2f00-7000-8000-00000000adaa", ADA_UPDATED_MAYA))
+                .isFalse();
+    }
+
+    @Test
     void are_different_from_what_is_absent() {
         assertThat(holds("client_address!='::1'", SETUP_OPENED)).isTrue();
         assertThat(holds("client_address>''", SETUP_OPENED)).isFalse();
@@ -80,6 +101,7 @@ class AuditFieldsTest {
             strings = {
                 "action=user",
                 "actor=ada",
+                "actor=client:ada",
                 "user=stranger",
                 "request_id=1",
                 "trace_id=4bf92f",

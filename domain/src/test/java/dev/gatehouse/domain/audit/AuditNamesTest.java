@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.domain.audit.AuditSubject.Kind;
+import dev.gatehouse.domain.client.ClientId;
 import dev.gatehouse.domain.session.SessionId;
 import dev.gatehouse.domain.value.InvalidValueException;
 import java.util.Arrays;
@@ -14,6 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The names that are stored and hashed: a new one may be added, but none may ever change. */
 class AuditNamesTest {
+
+    private static final Actor CLIENT = new Actor.Client(ClientId.parse("0190a8b2-0000-7000-8000-0000000000c1"));
 
     @Test
     void never_change_for_actions() {
@@ -54,6 +57,7 @@ class AuditNamesTest {
         assertThat(Actor.STRANGER).hasToString("stranger");
         assertThat(Actor.SERVER).hasToString("server");
         assertThat(new Actor.Person(Events.MAYA)).hasToString(Events.MAYA.toString());
+        assertThat(CLIENT).hasToString("client:0190a8b2-0000-7000-8000-0000000000c1");
     }
 
     @Test
@@ -81,10 +85,20 @@ class AuditNamesTest {
         assertThat(Actor.parse("stranger")).isEqualTo(Actor.STRANGER);
         assertThat(Actor.parse("server")).isEqualTo(Actor.SERVER);
         assertThat(Actor.parse(Events.MAYA.toString())).isEqualTo(new Actor.Person(Events.MAYA));
+        assertThat(Actor.parse(CLIENT.toString())).isEqualTo(CLIENT);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "maya", "Server", "server "})
+    @ValueSource(
+            strings = {
+                "",
+                "maya",
+                "Server",
+                "server ",
+                "client:",
+                "client:maya",
+                "Client:0190a8b2-0000-7000-8000-0000000000c1"
+            })
     void are_the_only_text_that_is_an_actor(String text) {
         assertThatThrownBy(() -> Actor.parse(text)).isInstanceOf(InvalidValueException.class);
     }

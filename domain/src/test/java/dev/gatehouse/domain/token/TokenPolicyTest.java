@@ -43,12 +43,11 @@ class TokenPolicyTest {
 
         assertThat(claims.issuer()).isEqualTo("https://id.example");
         assertThat(claims.audiences()).containsExactly("fleet");
-        assertThat(claims.subject()).isEqualTo(maya.id());
-        assertThat(claims.sessionId()).isEqualTo(session.id());
-        assertThat(claims.roles()).isEqualTo(maya.roles());
+        assertThat(claims.subject())
+                .isEqualTo(new TokenSubject.Person(
+                        maya.id(), "gatehouse", session.id(), maya.roles(), Instant.parse("2026-03-01T12:00:00Z")));
         assertThat(claims.issuedAt()).isEqualTo("2026-03-01T12:01:30Z");
         assertThat(claims.expiresAt()).isEqualTo("2026-03-01T12:11:30Z");
-        assertThat(claims.authenticatedAt()).isEqualTo("2026-03-01T12:00:00Z");
     }
 
     @Test

@@ -1,24 +1,29 @@
 package dev.gatehouse.adapter.auth.token;
 
+import dev.gatehouse.domain.client.ClientId;
 import dev.gatehouse.domain.session.SessionId;
 import dev.gatehouse.domain.token.AccessClaims;
+import dev.gatehouse.domain.token.TokenSubject;
 import dev.gatehouse.domain.user.Role;
 import dev.gatehouse.domain.user.Roles;
 import dev.gatehouse.domain.user.UserId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jose4j.json.JsonUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The claims of an access token as JSON (RFC 9068, section 2.2). Every claim that is written must be there when it is read,
- * in the very form in which it is written; only {@code scope} is left out when it is empty. Claims of other names are passed
- * over (RFC 7519, section 4), so that a later version may add some.
+ * in the very form in which it is written; only {@code scope} is left out when it is empty. A client's own token is told by
+ * its {@code sub}, which is its {@code client_id}, and says nothing of a session, roles or a sign-in. Claims of other names
+ * are passed over (RFC 7519, section 4), so that a later version may add some.
  */
 final class ClaimsJson {
 
@@ -27,6 +32,9 @@ final class ClaimsJson {
 
     /** A scope token (RFC 6749, section 3.3). */
     private static final Pattern SCOPE = Pattern.compile("[!#-\\[\\]-~]+");
+
+    /** The claims that only a person's token has. */
+    private static final Set<String> OF_PERSONS = Set.of("sid", "roles", "auth_time");
 
     /** The end of the year 9999: seconds past it are milliseconds, or nonsense. */
     private static final long MAX_SECOND = 253_402_300_799L;
@@ -40,18 +48,21 @@ final class ClaimsJson {
     static byte[] write(AccessClaims claims) {
         var members = new LinkedHashMap<String, Object>();
         members.put("iss", claims.issuer());
-        members.put("sub", claims.subject().toString());
+        members.put("sub", claims.subject().id().toString());
         members.put("aud", claims.audiences().size() == 1 ? claims.audiences().getFirst() : claims.audiences());
         members.put("exp", claims.expiresAt().getEpochSecond());
         members.put("iat", claims.issuedAt().getEpochSecond());
         members.put("jti", claims.tokenId());
-        members.put("client_id", claims.clientId());
-        members.put("sid", claims.sessionId().toString());
+        members.put("client_id", claims.subject().clientId());
         if (!claims.scopes().isEmpty()) {
             members.put("scope", String.join(" ", claims.scopes()));
         }
-        members.put("roles", claims.roles().values().stream().map(Role::name).toList());
-        members.put("auth_time", claims.authenticatedAt().getEpochSecond());
+        if (claims.subject() instanceof TokenSubject.Person person) {
+            members.put("sid", person.sessionId().toString());
+            members.put(
+                    "roles", person.roles().values().stream().map(Role::name).toList());
+            members.put("auth_time", person.authenticatedAt().getEpochSecond());
+        }
         return JsonUtil.toJson(members).getBytes(StandardCharsets.UTF_8);
     }
 
@@ -63,17 +74,7 @@ final class ClaimsJson {
         Instant issuedAt = instant("iat");
         try {
             var claims = new AccessClaims(
-                    string("iss"),
-                    subject(),
-                    audiences(),
-                    matching(NAME, "jti"),
-                    matching(NAME, "client_id"),
-                    SessionId.parse(string("sid")),
-                    scopes(),
-                    Roles.parse(strings(members.get("roles"))),
-                    issuedAt,
-                    instant("exp"),
-                    instant("auth_time"));
+                    string("iss"), subject(), audiences(), matching(NAME, "jti"), scopes(), issuedAt, instant("exp"));
             return new PresentedClaims(claims, members.containsKey("nbf") ? instant("nbf") : issuedAt);
         } catch (IllegalArgumentException _) {
             // The domain refused a value, or the values together.
@@ -81,12 +82,27 @@ final class ClaimsJson {
         }
     }
 
-    private UserId subject() throws MalformedTokenException {
-        String text = string("sub");
-        UserId id = UserId.parse(text);
-        // Upper case names the same user, but nobody here writes it.
-        require(id.toString().equals(text));
-        return id;
+    private TokenSubject subject() throws MalformedTokenException {
+        String id = string("sub");
+        String clientId = matching(NAME, "client_id");
+        TokenSubject subject = clientId.equals(id) ? client(id) : person(id, clientId);
+        // Upper case names the same bearer, but nobody here writes it.
+        require(subject.id().toString().equals(id));
+        return subject;
+    }
+
+    private TokenSubject client(String id) throws MalformedTokenException {
+        require(Collections.disjoint(members.keySet(), OF_PERSONS));
+        return new TokenSubject.Client(ClientId.parse(id));
+    }
+
+    private TokenSubject person(String id, String clientId) throws MalformedTokenException {
+        return new TokenSubject.Person(
+                UserId.parse(id),
+                clientId,
+                SessionId.parse(string("sid")),
+                Roles.parse(strings(members.get("roles"))),
+                instant("auth_time"));
     }
 
     private List<String> audiences() throws MalformedTokenException {

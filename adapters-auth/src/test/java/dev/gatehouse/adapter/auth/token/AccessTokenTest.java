@@ -1,8 +1,11 @@
 package dev.gatehouse.adapter.auth.token;
 
 import static dev.gatehouse.adapter.auth.token.Forge.CLAIMS;
+import static dev.gatehouse.adapter.auth.token.Forge.CLIENT;
+import static dev.gatehouse.adapter.auth.token.Forge.CLIENT_CLAIMS;
 import static dev.gatehouse.adapter.auth.token.Forge.NOW;
 import static dev.gatehouse.adapter.auth.token.Forge.POLICY;
+import static dev.gatehouse.adapter.auth.token.Forge.SUBJECT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -14,6 +17,7 @@ import dev.gatehouse.application.port.out.InMemoryUnitOfWork;
 import dev.gatehouse.domain.token.AccessClaims;
 import dev.gatehouse.domain.token.AccessToken;
 import dev.gatehouse.domain.token.SignatureAlgorithm;
+import dev.gatehouse.domain.token.TokenSubject;
 import dev.gatehouse.domain.user.Roles;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -54,21 +58,32 @@ class AccessTokenTest {
     void a_token_without_scopes_and_roles_comes_back() {
         var plain = new AccessClaims(
                 CLAIMS.issuer(),
-                CLAIMS.subject(),
+                new TokenSubject.Person(
+                        SUBJECT.userId(),
+                        SUBJECT.clientId(),
+                        SUBJECT.sessionId(),
+                        Roles.NONE,
+                        SUBJECT.authenticatedAt()),
                 List.of("orders"),
                 CLAIMS.tokenId(),
-                CLAIMS.clientId(),
-                CLAIMS.sessionId(),
                 List.of(),
-                Roles.NONE,
                 CLAIMS.issuedAt(),
-                CLAIMS.expiresAt(),
-                CLAIMS.authenticatedAt());
+                CLAIMS.expiresAt());
 
         AccessToken token = forge.issue(plain);
 
         assertThat(forge.verify(token.text())).contains(plain);
         assertThat(segment(token, 1)).contains("\"aud\":\"orders\"").doesNotContain("scope");
+    }
+
+    @Test
+    void a_clients_token_names_the_client_twice_and_has_no_claim_of_a_person() {
+        AccessToken token = forge.issue(CLIENT_CLAIMS);
+
+        assertThat(forge.verify(token.text())).contains(CLIENT_CLAIMS);
+        assertThat(segment(token, 1))
+                .contains("\"sub\":\"" + CLIENT + "\"", "\"client_id\":\"" + CLIENT + "\"")
+                .doesNotContain("sid", "roles", "auth_time");
     }
 
     @Test
@@ -156,13 +171,9 @@ class AccessTokenTest {
                 CLAIMS.subject(),
                 CLAIMS.audiences(),
                 CLAIMS.tokenId(),
-                CLAIMS.clientId(),
-                CLAIMS.sessionId(),
                 List.of("s".repeat(8000)),
-                CLAIMS.roles(),
                 CLAIMS.issuedAt(),
-                CLAIMS.expiresAt(),
-                CLAIMS.authenticatedAt());
+                CLAIMS.expiresAt());
 
         assertThatIllegalStateException().isThrownBy(() -> forge.issue(tooMuch));
     }
@@ -204,10 +215,10 @@ class AccessTokenTest {
 
         assertThat(claims)
                 .containsEntry("client_id", "gatehouse")
-                .containsEntry("sid", CLAIMS.sessionId().toString())
+                .containsEntry("sid", SUBJECT.sessionId().toString())
                 .containsEntry("scope", "read write:orders")
                 .containsEntry("roles", List.of("administrator", "auditor"))
-                .containsEntry("auth_time", CLAIMS.authenticatedAt().getEpochSecond());
+                .containsEntry("auth_time", SUBJECT.authenticatedAt().getEpochSecond());
     }
 
     private static String segment(AccessToken token, int index) {

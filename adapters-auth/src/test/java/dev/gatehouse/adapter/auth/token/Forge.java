@@ -10,12 +10,14 @@ import dev.gatehouse.adapter.auth.key.SigningSettings.SharedSecret;
 import dev.gatehouse.adapter.auth.key.SigningSettings.StoredKeys;
 import dev.gatehouse.adapter.auth.key.TestProvider;
 import dev.gatehouse.application.port.out.InMemoryUnitOfWork;
+import dev.gatehouse.domain.client.ClientId;
 import dev.gatehouse.domain.session.SessionId;
 import dev.gatehouse.domain.token.AccessClaims;
 import dev.gatehouse.domain.token.AccessToken;
 import dev.gatehouse.domain.token.SignatureAlgorithm;
 import dev.gatehouse.domain.token.SigningKey;
 import dev.gatehouse.domain.token.TokenPolicy;
+import dev.gatehouse.domain.token.TokenSubject;
 import dev.gatehouse.domain.user.Role;
 import dev.gatehouse.domain.user.Roles;
 import dev.gatehouse.domain.user.UserId;
@@ -39,7 +41,15 @@ final class Forge {
 
     static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
     static final TokenPolicy POLICY = new TokenPolicy("https://id.example", "orders", Duration.ofMinutes(15));
-    static final AccessClaims CLAIMS = claims("tKq3-Zx_9vB1nM5pR7sT2w", 900);
+    static final TokenSubject.Person SUBJECT = new TokenSubject.Person(
+            UserId.parse("0195a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b"),
+            "gatehouse",
+            SessionId.parse("9f8e7d6c-5b4a-4938-8271-60f5e4d3c2b1"),
+            Roles.of(Role.ADMINISTRATOR, new Role("auditor")),
+            NOW.minusSeconds(3600));
+    static final AccessClaims CLAIMS = claims(SUBJECT, "tKq3-Zx_9vB1nM5pR7sT2w", 900);
+    static final ClientId CLIENT = ClientId.parse("0195a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5c");
+    static final AccessClaims CLIENT_CLAIMS = claims(new TokenSubject.Client(CLIENT), "tKq3-Zx_9vB1nM5pR7sT2w", 900);
 
     private static final String SECRET = "0123456789abcdefghijklmnopqrstuv";
     private static final String OTHER_SECRET = "vutsrqponmlkjihgfedcba9876543210";
@@ -90,18 +100,18 @@ final class Forge {
 
     /** The claims of a token with this id, issued now and good for so many seconds. */
     static AccessClaims claims(String tokenId, int seconds) {
+        return claims(SUBJECT, tokenId, seconds);
+    }
+
+    private static AccessClaims claims(TokenSubject subject, String tokenId, int seconds) {
         return new AccessClaims(
                 POLICY.issuer(),
-                UserId.parse("0195a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b"),
+                subject,
                 List.of("orders", "billing"),
                 tokenId,
-                "gatehouse",
-                SessionId.parse("9f8e7d6c-5b4a-4938-8271-60f5e4d3c2b1"),
                 List.of("read", "write:orders"),
-                Roles.of(Role.ADMINISTRATOR, new Role("auditor")),
                 NOW,
-                NOW.plusSeconds(seconds),
-                NOW.minusSeconds(3600));
+                NOW.plusSeconds(seconds));
     }
 
     /** Another installation, with the same algorithm and another key. */
@@ -154,16 +164,25 @@ final class Forge {
     static Map<String, String> claims() {
         var members = new LinkedHashMap<String, String>();
         members.put("iss", "\"https://id.example\"");
-        members.put("sub", quoted(CLAIMS.subject().toString()));
+        members.put("sub", quoted(SUBJECT.userId().toString()));
         members.put("aud", "[\"orders\",\"billing\"]");
         members.put("exp", seconds(CLAIMS.expiresAt()));
         members.put("iat", seconds(CLAIMS.issuedAt()));
         members.put("jti", quoted(CLAIMS.tokenId()));
         members.put("client_id", "\"gatehouse\"");
-        members.put("sid", quoted(CLAIMS.sessionId().toString()));
+        members.put("sid", quoted(SUBJECT.sessionId().toString()));
         members.put("scope", "\"read write:orders\"");
         members.put("roles", "[\"administrator\",\"auditor\"]");
-        members.put("auth_time", seconds(CLAIMS.authenticatedAt()));
+        members.put("auth_time", seconds(SUBJECT.authenticatedAt()));
+        return members;
+    }
+
+    /** The members of the genuine claims of a client's token, as JSON. */
+    static Map<String, String> clientClaims() {
+        var members = claims();
+        members.keySet().removeAll(List.of("sid", "roles", "auth_time"));
+        members.put("sub", quoted(CLIENT.toString()));
+        members.put("client_id", quoted(CLIENT.toString()));
         return members;
     }
 

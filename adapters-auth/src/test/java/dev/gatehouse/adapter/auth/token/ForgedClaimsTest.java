@@ -1,6 +1,9 @@
 package dev.gatehouse.adapter.auth.token;
 
 import static dev.gatehouse.adapter.auth.token.Forge.CLAIMS;
+import static dev.gatehouse.adapter.auth.token.Forge.CLIENT;
+import static dev.gatehouse.adapter.auth.token.Forge.CLIENT_CLAIMS;
+import static dev.gatehouse.adapter.auth.token.Forge.SUBJECT;
 import static dev.gatehouse.adapter.auth.token.Forge.claims;
 import static dev.gatehouse.adapter.auth.token.Forge.json;
 import static dev.gatehouse.adapter.auth.token.Forge.quoted;
@@ -45,6 +48,48 @@ class ForgedClaimsTest {
     @ValueSource(strings = {"iss", "sub", "aud", "exp", "iat", "jti", "client_id", "sid", "roles", "auth_time"})
     void refuses_a_token_without_one_of_its_claims(String name) {
         assertThat(forge.verify(forge.withoutClaim(name))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void refuses_a_token_that_is_half_a_clients_and_half_a_persons(Forgery forgery) {
+        assertThat(forge.verify(forgery.token())).isEmpty();
+    }
+
+    Stream<Forgery> refuses_a_token_that_is_half_a_clients_and_half_a_persons() {
+        String person = quoted(SUBJECT.userId().toString());
+        String client = quoted(CLIENT.toString());
+        return Stream.concat(
+                Stream.of("sid", "roles", "auth_time")
+                        .map(name -> new Forgery("client with " + name, signedAs(client, client, name))),
+                Stream.of(
+                        new Forgery("person as client", forge.withClaim("client_id", person)),
+                        new Forgery("client for a person", signedAs(person, client)),
+                        new Forgery(
+                                "client for another",
+                                signedAs(quoted(CLIENT.toString().replace('c', 'd')), client)),
+                        new Forgery("first party for itself", signedAs("\"gatehouse\"", "\"gatehouse\"")),
+                        new Forgery("no UUID", signedAs("\"billing-service\"", "\"billing-service\"")),
+                        new Forgery("upper case", signedAs(upperCase(client), upperCase(client)))));
+    }
+
+    private String signedAs(String subject, String clientId, String... claimsOfPersons) {
+        var claims = Forge.clientClaims();
+        claims.put("sub", subject);
+        claims.put("client_id", clientId);
+        List.of(claimsOfPersons).forEach(name -> claims.put(name, claims().get(name)));
+        return forge.sign(json(forge.header()), json(claims));
+    }
+
+    private static String upperCase(String text) {
+        return text.toUpperCase(Locale.ROOT);
+    }
+
+    @Test
+    void takes_a_clients_token_as_it_is_written() {
+        String client = quoted(CLIENT.toString());
+
+        assertThat(forge.verify(signedAs(client, client))).contains(CLIENT_CLAIMS);
     }
 
     @Test
@@ -160,13 +205,13 @@ class ForgedClaimsTest {
     }
 
     Stream<Forgery> refuses_a_value_that_we_would_not_write() {
-        String subject = CLAIMS.subject().toString();
+        String subject = SUBJECT.userId().toString();
         return Stream.of(
                         List.of("sub", quoted(subject.toUpperCase(Locale.ROOT))),
                         List.of("sub", quoted(" " + subject)),
                         List.of("sub", quoted("maya@example.com")),
                         List.of("sub", quoted("gatehouse")),
-                        List.of("sid", quoted(CLAIMS.sessionId().toString().replace("-", ""))),
+                        List.of("sid", quoted(SUBJECT.sessionId().toString().replace("-", ""))),
                         List.of("sid", quoted("1-2-3-4-5")),
                         List.of("jti", quoted("a b")),
                         List.of("jti", quoted("é")),
@@ -195,7 +240,7 @@ class ForgedClaimsTest {
         String genuine = json(claims());
         String inside = genuine.substring(1, genuine.length() - 1);
         return Stream.of(
-                        "{" + inside + ",\"sub\":" + quoted(CLAIMS.subject().toString()) + "}",
+                        "{" + inside + ",\"sub\":" + quoted(SUBJECT.userId().toString()) + "}",
                         "{\"sub\":\"0195a1b2-c3d4-7e5f-8a9b-000000000000\"," + inside + "}",
                         "{\"s\\u0075b\":\"0195a1b2-c3d4-7e5f-8a9b-000000000000\"," + inside + "}",
                         "{" + inside + ",\"exp\":253402300799}",

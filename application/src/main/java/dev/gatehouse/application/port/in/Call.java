@@ -48,9 +48,13 @@ public record Call(
 
     /** Who the audit log says it was. */
     public Actor actor() {
-        return byServer
-                ? Actor.SERVER
-                : caller.<Actor>map(principal -> new Actor.Person(principal.userId()))
-                        .orElse(Actor.STRANGER);
+        return byServer ? Actor.SERVER : caller.map(Call::actor).orElse(Actor.STRANGER);
+    }
+
+    private static Actor actor(Principal caller) {
+        return switch (caller) {
+            case Principal.Person person -> new Actor.Person(person.userId());
+            case Principal.Client client -> new Actor.Client(client.clientId());
+        };
     }
 }

@@ -3,7 +3,6 @@ package dev.gatehouse.application.port.in;
 import dev.gatehouse.domain.token.AccessClaims;
 import dev.gatehouse.domain.token.AccessToken;
 import dev.gatehouse.domain.token.Principal;
-import dev.gatehouse.domain.user.Roles;
 
 /** Tells a caller what an access token is worth (after RFC 7662). */
 public interface ValidateToken {
@@ -17,9 +16,9 @@ public interface ValidateToken {
         /**
          * The token is genuine and unexpired, and its session and user are live.
          *
-         * @param roles the user's roles now
+         * @param bearer whom the token speaks for, as they are now
          */
-        record Active(AccessClaims claims, Roles roles) implements TokenStatus {}
+        record Active(AccessClaims claims, Principal bearer) implements TokenStatus {}
 
         /** The token is worth nothing to this caller; why is not told. */
         record Inactive() implements TokenStatus {}

@@ -5,6 +5,7 @@ import dev.gatehouse.domain.request.RequestId;
 import dev.gatehouse.domain.user.UserId;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Keeps the answers to requests that have an id, within a transaction. */
 public interface AnsweredRequestRepository {
@@ -12,7 +13,7 @@ public interface AnsweredRequestRepository {
     /** Adds an answer; throws {@link ConflictException} when there is one to the caller's request of this id. */
     void add(AnsweredRequest request);
 
-    Optional<AnsweredRequest> find(UserId caller, RequestId id);
+    Optional<AnsweredRequest> find(UUID caller, RequestId id);
 
     /** Removes, the oldest first, at most so many answers that were given at or before the instant; returns how many. */
     int removeOldest(Instant answeredUntil, int limit);

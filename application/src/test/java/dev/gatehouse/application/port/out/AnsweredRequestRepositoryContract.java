@@ -53,7 +53,7 @@ public abstract class AnsweredRequestRepositoryContract extends StoreContract {
 
     private static AnsweredRequest withPassword(int number, User answer) {
         return new AnsweredRequest(
-                MAYA.id(),
+                MAYA.id().value(),
                 Samples.requestId(number),
                 RequestFingerprint.of(Samples.bytes(9, number)),
                 Optional.of(new PasswordHash("$argon2id$v=19$m=19456,t=2,p=1$c2FsdHNhbHQ$b2xk")),

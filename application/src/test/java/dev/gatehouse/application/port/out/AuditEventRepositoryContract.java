@@ -62,7 +62,8 @@ public abstract class AuditEventRepositoryContract extends AuditStoreContract {
                 AuditSubject.signingKey("key-1"),
                 AuditSubject.installation(),
                 AuditSubject.logUntil(FIRST_LINK));
-        List<Actor> actors = List.of(new Actor.Person(user), Actor.STRANGER, Actor.SERVER);
+        List<Actor> actors =
+                List.of(new Actor.Person(user), new Actor.Client(Samples.clientId(4)), Actor.STRANGER, Actor.SERVER);
         List<AuditEvent> events = IntStream.range(0, subjects.size() * actors.size())
                 .mapToObj(number -> with(
                         number,

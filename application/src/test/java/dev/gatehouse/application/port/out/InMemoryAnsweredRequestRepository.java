@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 final class InMemoryAnsweredRequestRepository implements AnsweredRequestRepository {
 
@@ -27,7 +28,7 @@ final class InMemoryAnsweredRequestRepository implements AnsweredRequestReposito
     }
 
     @Override
-    public Optional<AnsweredRequest> find(UserId caller, RequestId id) {
+    public Optional<AnsweredRequest> find(UUID caller, RequestId id) {
         return Optional.ofNullable(transaction.reading().answeredRequests.get(new RequestKey(caller, id)));
     }
 
@@ -43,8 +44,8 @@ final class InMemoryAnsweredRequestRepository implements AnsweredRequestReposito
     @Override
     public int removeAbout(UserId user) {
         return remove(transaction.writing().answeredRequests.values().stream()
-                .filter(request ->
-                        request.caller().equals(user) || request.answer().id().equals(user))
+                .filter(request -> request.caller().equals(user.value())
+                        || request.answer().id().equals(user))
                 .toList());
     }
 

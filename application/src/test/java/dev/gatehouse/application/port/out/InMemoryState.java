@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /** Everything an {@link InMemoryUnitOfWork} keeps, at one moment. */
 final class InMemoryState {
@@ -28,7 +29,7 @@ final class InMemoryState {
     record SetupCodeEntry(SecretHash hash, Instant expiresAt) {}
 
     /** What tells answered requests apart. */
-    record RequestKey(UserId caller, RequestId id) {}
+    record RequestKey(UUID caller, RequestId id) {}
 
     final Map<UserId, User> users;
     final Map<UserId, PasswordHash> credentials;

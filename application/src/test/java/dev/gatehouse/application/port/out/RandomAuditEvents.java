@@ -41,9 +41,10 @@ final class RandomAuditEvents implements RandomFilters.Vocabulary {
     }
 
     private Actor actor() {
-        return switch (random.nextInt(3)) {
+        return switch (random.nextInt(4)) {
             case 0 -> Actor.SERVER;
             case 1 -> Actor.STRANGER;
+            case 2 -> new Actor.Client(Samples.clientId(random.nextInt(FEW)));
             default -> new Actor.Person(user());
         };
     }

@@ -211,7 +211,7 @@ final class RandomSteps {
         Optional<User> caller = stores.users().find(user.id());
         caller.ifPresent(answer -> stores.answeredRequests()
                 .add(new AnsweredRequest(
-                        answer.id(),
+                        answer.id().value(),
                         Samples.requestId(number),
                         RequestFingerprint.of(Samples.bytes(8, number)),
                         Optional.empty(),

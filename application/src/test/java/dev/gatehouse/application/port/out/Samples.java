@@ -7,6 +7,7 @@ import dev.gatehouse.domain.audit.AuditEventId;
 import dev.gatehouse.domain.audit.AuditSubject;
 import dev.gatehouse.domain.audit.IpAddress;
 import dev.gatehouse.domain.audit.TraceId;
+import dev.gatehouse.domain.client.ClientId;
 import dev.gatehouse.domain.filter.Filter;
 import dev.gatehouse.domain.network.ClientNetwork;
 import dev.gatehouse.domain.request.RequestFingerprint;
@@ -205,12 +206,17 @@ public final class Samples {
     /** The answer, at {@link #NOW}, to the caller's request with this number. */
     public static AnsweredRequest answeredRequest(User caller, int number, User answer) {
         return new AnsweredRequest(
-                caller.id(),
+                caller.id().value(),
                 requestId(number),
                 RequestFingerprint.of(bytes(16, number)),
                 Optional.empty(),
                 answer,
                 NOW);
+    }
+
+    /** The id of a service client. */
+    public static ClientId clientId(int number) {
+        return ClientId.create(NOW.plusSeconds(number), bytes(ClientId.RANDOM_BYTES, number));
     }
 
     /** An event at {@link #NOW} that has every part; events with greater numbers have greater ids. */

@@ -77,7 +77,7 @@ public abstract class StoreHistoryContract extends StoreContract {
             everything.add(stores.users().findByEmail(user.email()));
             everything.add(stores.credentials().find(user.id()));
             for (int request = 0; request < RandomSteps.REQUESTS; request++) {
-                everything.add(stores.answeredRequests().find(user.id(), Samples.requestId(request)));
+                everything.add(stores.answeredRequests().find(user.id().value(), Samples.requestId(request)));
             }
         }
         for (int code = 0; code < RandomSteps.CODES; code++) {
