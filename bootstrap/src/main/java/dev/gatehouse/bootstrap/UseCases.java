@@ -7,14 +7,19 @@ import dev.gatehouse.application.port.in.AuthenticateCaller;
 import dev.gatehouse.application.port.in.BatchGetUsers;
 import dev.gatehouse.application.port.in.ChangePassword;
 import dev.gatehouse.application.port.in.CompletePasswordReset;
+import dev.gatehouse.application.port.in.CreateClient;
 import dev.gatehouse.application.port.in.CreateUser;
+import dev.gatehouse.application.port.in.DeleteClient;
 import dev.gatehouse.application.port.in.DeleteUser;
 import dev.gatehouse.application.port.in.DisableUser;
 import dev.gatehouse.application.port.in.EnableUser;
 import dev.gatehouse.application.port.in.ForgetRequests;
+import dev.gatehouse.application.port.in.GetClient;
 import dev.gatehouse.application.port.in.GetUser;
+import dev.gatehouse.application.port.in.IssueClientToken;
 import dev.gatehouse.application.port.in.LinkAuditEvents;
 import dev.gatehouse.application.port.in.ListAuditEvents;
+import dev.gatehouse.application.port.in.ListClients;
 import dev.gatehouse.application.port.in.ListSessions;
 import dev.gatehouse.application.port.in.ListUsers;
 import dev.gatehouse.application.port.in.OpenSetup;
@@ -25,25 +30,31 @@ import dev.gatehouse.application.port.in.RefreshSession;
 import dev.gatehouse.application.port.in.ResetPassword;
 import dev.gatehouse.application.port.in.RevokeSession;
 import dev.gatehouse.application.port.in.RevokeUserSessions;
+import dev.gatehouse.application.port.in.RotateClientSecret;
 import dev.gatehouse.application.port.in.SetUpAdministrator;
 import dev.gatehouse.application.port.in.SignIn;
 import dev.gatehouse.application.port.in.SignOut;
 import dev.gatehouse.application.port.in.TidyPasswordResets;
 import dev.gatehouse.application.port.in.TidySessions;
 import dev.gatehouse.application.port.in.UndeleteUser;
+import dev.gatehouse.application.port.in.UpdateClient;
 import dev.gatehouse.application.port.in.UpdateUser;
 import dev.gatehouse.application.port.in.ValidateToken;
 import dev.gatehouse.application.service.AnsweredRequests;
+import dev.gatehouse.application.service.ChangeClientService;
 import dev.gatehouse.application.service.ChangePasswordService;
 import dev.gatehouse.application.service.ChangeUserService;
 import dev.gatehouse.application.service.CheckAccessTokenService;
+import dev.gatehouse.application.service.ClientSecretService;
 import dev.gatehouse.application.service.CreateUserService;
+import dev.gatehouse.application.service.IssueClientTokenService;
 import dev.gatehouse.application.service.LinkAuditEventsService;
 import dev.gatehouse.application.service.ListAuditEventsService;
 import dev.gatehouse.application.service.ListSessionsService;
 import dev.gatehouse.application.service.PasswordResetService;
 import dev.gatehouse.application.service.PruneAuditEventsService;
 import dev.gatehouse.application.service.PurgeUsersService;
+import dev.gatehouse.application.service.ReadClientsService;
 import dev.gatehouse.application.service.ReadUsersService;
 import dev.gatehouse.application.service.RefreshSessionService;
 import dev.gatehouse.application.service.RevokeSessionsService;
@@ -137,6 +148,27 @@ interface UseCases {
 
     @Binds
     PruneAuditEvents pruneAuditEvents(PruneAuditEventsService service);
+
+    @Binds
+    CreateClient createClient(ClientSecretService service);
+
+    @Binds
+    RotateClientSecret rotateClientSecret(ClientSecretService service);
+
+    @Binds
+    UpdateClient updateClient(ChangeClientService service);
+
+    @Binds
+    DeleteClient deleteClient(ChangeClientService service);
+
+    @Binds
+    GetClient getClient(ReadClientsService service);
+
+    @Binds
+    ListClients listClients(ReadClientsService service);
+
+    @Binds
+    IssueClientToken issueClientToken(IssueClientTokenService service);
 
     @Binds
     OpenSetup openSetup(SetupService service);

@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.api.auth.v1.AuthServiceGrpc;
 import dev.gatehouse.api.auth.v1.AuthServiceGrpc.AuthServiceBlockingStub;
+import dev.gatehouse.api.auth.v1.Client;
+import dev.gatehouse.api.auth.v1.ClientServiceGrpc;
 import dev.gatehouse.api.auth.v1.CompletePasswordResetRequest;
+import dev.gatehouse.api.auth.v1.CreateClientRequest;
+import dev.gatehouse.api.auth.v1.IssueClientTokenRequest;
 import dev.gatehouse.api.auth.v1.RefreshTokenRequest;
+import dev.gatehouse.api.auth.v1.RotateClientSecretRequest;
 import dev.gatehouse.api.auth.v1.SignInRequest;
 import dev.gatehouse.api.auth.v1.SignOutRequest;
 import dev.gatehouse.api.auth.v1.TokenPair;
@@ -42,6 +47,7 @@ class SecretsTest {
 
     private static final String EMAIL = "canary@example.org";
     private static final String PASSWORD = "a canary sings in the coal mine";
+    private static final String UNKNOWN_CLIENT = "00000000-0000-7000-8000-000000000000";
     private static final String WRONG_PASSWORD = "another canary does not sing";
 
     private static final String OTHER_PASSWORD = "the third canary sings again";
@@ -87,10 +93,14 @@ class SecretsTest {
     }
 
     private UserServiceBlockingStub users(String token) {
+        return UserServiceGrpc.newBlockingStub(gatehouse.channel())
+                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(bearer(token)));
+    }
+
+    private static Metadata bearer(String token) {
         var headers = new Metadata();
         headers.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + token);
-        return UserServiceGrpc.newBlockingStub(gatehouse.channel())
-                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
+        return headers;
     }
 
     private TokenPair refresh(String token) {
@@ -135,12 +145,8 @@ class SecretsTest {
         TokenPair tokens = signIn();
 
         try (Gatehouse other = Gatehouse.builder().start()) {
-            var headers = new Metadata();
-            headers.put(
-                    Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER),
-                    "Bearer " + tokens.getAccessToken());
             var there = UserServiceGrpc.newBlockingStub(other.channel())
-                    .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
+                    .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(bearer(tokens.getAccessToken())));
             assertUnauthenticated(() -> there.listUsers(ListUsersRequest.getDefaultInstance()));
         }
     }
@@ -184,6 +190,7 @@ class SecretsTest {
                 .setEmail(EMAIL)
                 .setPassword(WRONG_PASSWORD)
                 .build()));
+        liveAsAClient(secrets, second.getAccessToken());
         TokenPair third = refresh(second.getRefreshToken());
         assertUnauthenticated(() -> refresh(first.getRefreshToken()));
         assertUnauthenticated(() -> users(third.getAccessToken()).listUsers(ListUsersRequest.getDefaultInstance()));
@@ -220,6 +227,33 @@ class SecretsTest {
                 .isInstanceOfSatisfying(
                         StatusRuntimeException.class,
                         refused -> assertThat(refused.getStatus().getCode()).isEqualTo(Status.Code.PERMISSION_DENIED));
+    }
+
+    /** Has a client created and its secret changed, twice the same, and uses both. */
+    private void liveAsAClient(List<String> secrets, String administratorsToken) {
+        var clients = ClientServiceGrpc.newBlockingStub(gatehouse.channel())
+                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(bearer(administratorsToken)));
+        var created = clients.createClient(CreateClientRequest.newBuilder()
+                .setClient(Client.newBuilder().addAudiences("gatehouse"))
+                .build());
+        var rotation = RotateClientSecretRequest.newBuilder()
+                .setId(created.getClient().getId())
+                .setRequestId("5a8f1c9e-3b67-4d21-9e0f-112233445566")
+                .build();
+        String next = clients.rotateClientSecret(rotation).getClientSecret();
+        assertThat(clients.rotateClientSecret(rotation).getClientSecret()).isEqualTo(next);
+        for (String secret : List.of(created.getClientSecret(), next)) {
+            secrets.add(secret);
+            secrets.add(auth.issueClientToken(IssueClientTokenRequest.newBuilder()
+                            .setClientId(created.getClient().getId())
+                            .setClientSecret(secret)
+                            .build())
+                    .getAccessToken());
+            assertUnauthenticated(() -> auth.issueClientToken(IssueClientTokenRequest.newBuilder()
+                    .setClientId(UNKNOWN_CLIENT)
+                    .setClientSecret(secret)
+                    .build()));
+        }
     }
 
     private String stored() throws Exception {

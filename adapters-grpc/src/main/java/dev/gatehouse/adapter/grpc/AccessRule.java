@@ -6,6 +6,7 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import dev.gatehouse.api.access.v1.Access;
+import dev.gatehouse.domain.client.Scope;
 import dev.gatehouse.domain.token.Principal;
 import dev.gatehouse.domain.user.Role;
 import java.util.Collections;
@@ -14,27 +15,32 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Who may call a method: its proto option {@code gatehouse.access.v1.access}, checked and resolved at the start. */
-record AccessRule(Access.Caller caller, Set<Role> roles, List<FieldDescriptor> subject) {
+record AccessRule(Access.Caller caller, Set<Role> roles, Set<Scope> scopes, List<FieldDescriptor> subject) {
 
     /** For the standard services, whose protos are not ours to annotate. */
-    static final AccessRule PUBLIC = new AccessRule(Access.Caller.CALLER_PUBLIC, Set.of(), List.of());
+    static final AccessRule PUBLIC = new AccessRule(Access.Caller.CALLER_PUBLIC, Set.of(), Set.of(), List.of());
 
     /** Reads a rule; throws {@link IllegalStateException} for one that admits nobody or makes no sense. */
     static AccessRule of(String method, Access access, Descriptor request) {
         var roles = access.getRolesList().stream().map(Role::new).collect(toUnmodifiableSet());
+        var scopes = access.getScopesList().stream().map(Scope::parse).collect(toUnmodifiableSet());
         boolean hasSubject = !access.getSubjectField().isEmpty();
         boolean sensible = switch (access.getCaller()) {
-            case CALLER_UNSPECIFIED -> !roles.isEmpty() && !hasSubject;
-            case CALLER_PUBLIC, CALLER_AUTHENTICATED -> roles.isEmpty() && !hasSubject;
+            case CALLER_UNSPECIFIED -> !(roles.isEmpty() && scopes.isEmpty()) && !hasSubject;
+            case CALLER_PUBLIC -> roles.isEmpty() && scopes.isEmpty() && !hasSubject;
+            case CALLER_AUTHENTICATED -> roles.isEmpty() && !hasSubject;
             case CALLER_SELF -> hasSubject;
             case UNRECOGNIZED -> false;
         };
         if (!sensible) {
             throw new IllegalStateException(method + ": has no sensible access rule (expected: an option"
-                    + " gatehouse.access.v1.access that names a caller, roles, or a caller's own field and roles)");
+                    + " gatehouse.access.v1.access that names a caller, roles or scopes, or a caller's own field)");
         }
         return new AccessRule(
-                access.getCaller(), roles, hasSubject ? path(method, access.getSubjectField(), request) : List.of());
+                access.getCaller(),
+                roles,
+                scopes,
+                hasSubject ? path(method, access.getSubjectField(), request) : List.of());
     }
 
     private static List<FieldDescriptor> path(String method, String subjectField, Descriptor request) {
@@ -64,14 +70,15 @@ record AccessRule(Access.Caller caller, Set<Role> roles, List<FieldDescriptor> s
         return caller == Access.Caller.CALLER_PUBLIC;
     }
 
-    /** Whether the caller is admitted whatever the request says. No rule but that for everybody admits clients. */
+    /** Whether the caller is admitted whatever the request says: people by caller and role, clients by scope alone. */
     boolean admits(Principal principal) {
         return isPublic()
                 || switch (principal) {
                     case Principal.Person person ->
                         caller == Access.Caller.CALLER_AUTHENTICATED
                                 || !Collections.disjoint(roles, person.roles().values());
-                    case Principal.Client _ -> false;
+                    case Principal.Client client ->
+                        !Collections.disjoint(scopes, client.scopes().values());
                 };
     }
 

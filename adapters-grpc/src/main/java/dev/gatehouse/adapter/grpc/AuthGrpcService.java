@@ -3,6 +3,8 @@ package dev.gatehouse.adapter.grpc;
 import dev.gatehouse.api.auth.v1.AuthServiceGrpc.AuthServiceImplBase;
 import dev.gatehouse.api.auth.v1.CompletePasswordResetRequest;
 import dev.gatehouse.api.auth.v1.CompletePasswordResetResponse;
+import dev.gatehouse.api.auth.v1.IssueClientTokenRequest;
+import dev.gatehouse.api.auth.v1.IssueClientTokenResponse;
 import dev.gatehouse.api.auth.v1.ListSessionsRequest;
 import dev.gatehouse.api.auth.v1.ListSessionsResponse;
 import dev.gatehouse.api.auth.v1.RefreshTokenRequest;
@@ -18,6 +20,7 @@ import dev.gatehouse.api.auth.v1.SignOutResponse;
 import dev.gatehouse.api.auth.v1.ValidateTokenRequest;
 import dev.gatehouse.api.auth.v1.ValidateTokenResponse;
 import dev.gatehouse.application.port.in.CompletePasswordReset;
+import dev.gatehouse.application.port.in.IssueClientToken;
 import dev.gatehouse.application.port.in.RefreshSession;
 import dev.gatehouse.application.port.in.SignIn;
 import dev.gatehouse.application.port.in.SignIn.SignInCommand;
@@ -29,6 +32,7 @@ import dev.gatehouse.domain.credential.ResetCode;
 import dev.gatehouse.domain.outcome.DomainError.RefreshRefused;
 import dev.gatehouse.domain.outcome.DomainError.ResetCodeRefused;
 import dev.gatehouse.domain.outcome.Outcome;
+import dev.gatehouse.domain.outcome.Outcome.Accepted;
 import dev.gatehouse.domain.session.DeviceName;
 import dev.gatehouse.domain.session.RefreshToken;
 import dev.gatehouse.domain.token.AccessToken;
@@ -38,6 +42,8 @@ import io.grpc.stub.StreamObserver;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@code gatehouse.auth.v1.AuthService}: reads each request, calls its port, and sends what the port answered.
@@ -46,12 +52,15 @@ import java.util.function.Function;
  */
 final class AuthGrpcService extends AuthServiceImplBase {
 
+    private static final Logger LOG = LoggerFactory.getLogger(AuthGrpcService.class);
+
     private final SignIn signIn;
     private final RefreshSession refreshSession;
     private final ValidateToken validateToken;
     private final SignOut signOut;
     private final CompletePasswordReset completePasswordReset;
     private final SessionCalls sessions;
+    private final IssueClientToken issueClientToken;
 
     @Inject
     AuthGrpcService(
@@ -60,13 +69,15 @@ final class AuthGrpcService extends AuthServiceImplBase {
             ValidateToken validateToken,
             SignOut signOut,
             CompletePasswordReset completePasswordReset,
-            SessionCalls sessions) {
+            SessionCalls sessions,
+            IssueClientToken issueClientToken) {
         this.signIn = signIn;
         this.refreshSession = refreshSession;
         this.validateToken = validateToken;
         this.signOut = signOut;
         this.completePasswordReset = completePasswordReset;
         this.sessions = sessions;
+        this.issueClientToken = issueClientToken;
     }
 
     @Override
@@ -146,6 +157,20 @@ final class AuthGrpcService extends AuthServiceImplBase {
     public void revokeUserSessions(
             RevokeUserSessionsRequest request, StreamObserver<RevokeUserSessionsResponse> answers) {
         Answers.send(answers, sessions.revokeAll(request));
+    }
+
+    @Override
+    public void issueClientToken(IssueClientTokenRequest request, StreamObserver<IssueClientTokenResponse> answers) {
+        var fields = new FieldReader();
+        var command = ClientRequests.token(fields, request);
+        fields.refuseViolations();
+
+        var outcome = issueClientToken.issueClientToken(command.get()).map(ClientMessages::token);
+        if (outcome instanceof Accepted<IssueClientTokenResponse>) {
+            // Nothing is kept of these tokens, so this is all that tells of one.
+            LOG.debug("client {} got a token", request.getClientId());
+        }
+        Answers.send(answers, outcome);
     }
 
     private static SignInResponse response(SignedIn signedIn) {

@@ -35,10 +35,11 @@ public final class GrpcModule {
             AuthGrpcService auth,
             SetupGrpcService setup,
             AuditGrpcService audit,
+            ClientGrpcService clients,
             AuthenticateCaller authenticateCaller,
             Readiness readiness,
             InstantSource time) {
-        var services = new ArrayList<BindableService>(List.of(users, auth, setup, audit));
+        var services = new ArrayList<BindableService>(List.of(users, auth, setup, audit, clients));
         if (settings.reflection()) {
             services.add(ProtoReflectionServiceV1.newInstance());
         }

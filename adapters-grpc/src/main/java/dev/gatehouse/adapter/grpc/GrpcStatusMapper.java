@@ -39,6 +39,27 @@ final class GrpcStatusMapper {
             case DomainError.EtagMismatch(var id) ->
                 new Refusal(
                         ErrorReason.ETAG_MISMATCH, "the user is at another version", Map.of("user_id", id.toString()));
+            case DomainError.ClientNotFound(var id) ->
+                new Refusal(
+                        ErrorReason.CLIENT_NOT_FOUND, "no client has the id " + id, Map.of("client_id", id.toString()));
+            case DomainError.ClientEtagMismatch(var id) ->
+                new Refusal(
+                        ErrorReason.ETAG_MISMATCH,
+                        "the client is at another version",
+                        Map.of("client_id", id.toString()));
+            case DomainError.ClientRefused() -> new Refusal(ErrorReason.INVALID_CLIENT, "invalid client or secret");
+            case DomainError.ScopeRefused(var scope) ->
+                refusedField(
+                        ErrorReason.SCOPE_REFUSED,
+                        "scopes",
+                        "has one that the client may not have (expected: scopes of the client)",
+                        Map.of("scope", scope.name()));
+            case DomainError.AudienceRefused(var audience) ->
+                refusedField(
+                        ErrorReason.AUDIENCE_REFUSED,
+                        "audiences",
+                        "has one that the client gets no tokens for (expected: audiences of the client)",
+                        Map.of("audience", audience));
             case DomainError.RequestIdReused() ->
                 refusedField(
                         ErrorReason.REQUEST_ID_REUSED,

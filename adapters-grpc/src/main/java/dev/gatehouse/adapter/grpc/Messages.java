@@ -20,6 +20,7 @@ import dev.gatehouse.domain.request.RequestId;
 import dev.gatehouse.domain.session.SessionId;
 import dev.gatehouse.domain.token.AccessClaims;
 import dev.gatehouse.domain.token.Principal;
+import dev.gatehouse.domain.token.TokenSubject;
 import dev.gatehouse.domain.user.Role;
 import dev.gatehouse.domain.user.Roles;
 import dev.gatehouse.domain.user.UserId;
@@ -100,16 +101,22 @@ final class Messages {
     private static ValidateTokenResponse active(AccessClaims claims, Principal bearer) {
         var message = ValidateTokenResponse.newBuilder()
                 .setActive(true)
+                .setSubject(claims.subject().id().toString())
                 .setClientId(claims.subject().clientId())
                 .setIssuer(claims.issuer())
                 .addAllAudiences(claims.audiences())
                 .setTokenId(claims.tokenId())
                 .setIssueTime(timestamp(claims.issuedAt()))
                 .setExpireTime(timestamp(claims.expiresAt()));
-        if (bearer instanceof Principal.Person person) {
-            message.setUserId(person.userId().toString())
-                    .setSessionId(person.sessionId().toString())
-                    .addAllRoles(names(person.roles()));
+        if (claims.subject() instanceof TokenSubject.Person person) {
+            message.setAuthenticateTime(timestamp(person.authenticatedAt()));
+        }
+        switch (bearer) {
+            case Principal.Person person ->
+                message.setUserId(person.userId().toString())
+                        .setSessionId(person.sessionId().toString())
+                        .addAllRoles(names(person.roles()));
+            case Principal.Client client -> message.addAllScopes(client.scopes().names());
         }
         return message.build();
     }
@@ -139,6 +146,7 @@ final class Messages {
             case SESSION -> SubjectKind.SUBJECT_KIND_SESSION;
             case SIGNING_KEY -> SubjectKind.SUBJECT_KIND_SIGNING_KEY;
             case INSTALLATION -> SubjectKind.SUBJECT_KIND_INSTALLATION;
+            case CLIENT -> SubjectKind.SUBJECT_KIND_CLIENT;
             case AUDIT_LOG -> SubjectKind.SUBJECT_KIND_AUDIT_LOG;
         };
     }

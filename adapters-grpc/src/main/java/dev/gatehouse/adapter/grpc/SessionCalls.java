@@ -17,6 +17,7 @@ import dev.gatehouse.domain.outcome.Outcome;
 import dev.gatehouse.domain.session.SessionId;
 import dev.gatehouse.domain.user.UserId;
 import jakarta.inject.Inject;
+import java.util.Optional;
 
 /** The methods of {@link AuthGrpcService} that show and end sessions. */
 final class SessionCalls {
@@ -43,7 +44,7 @@ final class SessionCalls {
         return listSessions.listSessions(caller, query).map(page -> response(page, caller.session()));
     }
 
-    private static ListSessionsResponse response(SessionPage page, SessionId current) {
+    private static ListSessionsResponse response(SessionPage page, Optional<SessionId> current) {
         return ListSessionsResponse.newBuilder()
                 .addAllSessions(page.sessions().stream()
                         .map(session -> Messages.session(session, current))

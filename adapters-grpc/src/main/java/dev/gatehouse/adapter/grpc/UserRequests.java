@@ -3,6 +3,7 @@ package dev.gatehouse.adapter.grpc;
 import dev.gatehouse.api.user.v1.CreateUserRequest;
 import dev.gatehouse.api.user.v1.ListUsersRequest;
 import dev.gatehouse.api.user.v1.UpdateUserRequest;
+import dev.gatehouse.api.user.v1.User;
 import dev.gatehouse.application.port.in.BatchGetUsers;
 import dev.gatehouse.application.port.in.ListUsers.ListUsersQuery;
 import dev.gatehouse.application.port.in.UpdateUser.UpdateUserCommand;
@@ -23,6 +24,8 @@ import java.util.stream.IntStream;
 
 /** Reads the requests of {@link UserGrpcService} into what its ports take; it is there unless a violation was noted. */
 final class UserRequests {
+
+    private static final UpdateMask MASK = UpdateMask.of(User.getDescriptor());
 
     private UserRequests() {}
 
@@ -68,7 +71,7 @@ final class UserRequests {
     static Supplier<UpdateUserCommand> update(FieldReader fields, UpdateUserRequest request) {
         var user = request.getUser();
         fields.require("user", request.hasUser(), "the user with its new values");
-        var mask = UpdateMask.read(request.getUpdateMask(), user, fields);
+        var mask = MASK.read(request.getUpdateMask(), user, fields);
         var id = fields.read("user.id", user.getId(), UserId::parse);
         var email = fields.readIf(mask.contains("email"), "user.email", user.getEmail(), EmailAddress::parse);
         var name = fields.readIf(

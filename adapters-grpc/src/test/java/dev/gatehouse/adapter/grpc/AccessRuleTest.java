@@ -39,6 +39,39 @@ class AccessRuleTest {
         assertNotSensible(Access.newBuilder()
                 .setCaller(Access.Caller.CALLER_AUTHENTICATED)
                 .addRoles("administrator"));
+        assertNotSensible(
+                Access.newBuilder().setCaller(Access.Caller.CALLER_PUBLIC).addScopes("gatehouse.users.read"));
+    }
+
+    @Test
+    void scopes_admit_clients_and_nothing_else_does() {
+        var byScope = rule(Access.newBuilder()
+                .setCaller(Access.Caller.CALLER_AUTHENTICATED)
+                .addScopes("gatehouse.users.read"));
+        var byRole = rule(Access.newBuilder().addRoles("administrator"));
+        var onlyByScope = rule(Access.newBuilder().addScopes("gatehouse.users.read"));
+
+        assertThat(byScope.admits(FakePorts.billingCalling("gatehouse.users.read")))
+                .isTrue();
+        assertThat(byScope.admits(FakePorts.billingCalling("gatehouse.users.write")))
+                .isFalse();
+        assertThat(byRole.admits(FakePorts.billingCalling("administrator"))).isFalse();
+        assertThat(onlyByScope.admits(FakePorts.ADMINISTRATOR_CALLING)).isFalse();
+    }
+
+    @Test
+    void a_client_has_nothing_of_its_own_among_users() {
+        var rule = rule(Access.newBuilder().setCaller(Access.Caller.CALLER_SELF).setSubjectField("user.id"));
+        var billing = FakePorts.billingCalling("gatehouse.users.read");
+
+        assertThat(rule.admitsToOwn(billing, about(FakePorts.BILLING.toString())))
+                .isFalse();
+    }
+
+    @Test
+    void scopes_are_scopes_that_there_are() {
+        assertThatThrownBy(() -> rule(Access.newBuilder().addScopes("gatehouse.users.see")))
+                .isInstanceOf(InvalidValueException.class);
     }
 
     @Test

@@ -124,6 +124,7 @@ class AuditGrpcServiceTest extends ListingContract<ListAuditEventsQuery, AuditPa
                 Arguments.of(AuditSubject.of(FakePorts.MAYA), SubjectKind.SUBJECT_KIND_USER),
                 Arguments.of(AuditSubject.of(FakePorts.SESSION, FakePorts.MAYA), SubjectKind.SUBJECT_KIND_SESSION),
                 Arguments.of(AuditSubject.signingKey("kid"), SubjectKind.SUBJECT_KIND_SIGNING_KEY),
+                Arguments.of(AuditSubject.of(FakePorts.BILLING), SubjectKind.SUBJECT_KIND_CLIENT),
                 Arguments.of(AuditSubject.installation(), SubjectKind.SUBJECT_KIND_INSTALLATION),
                 Arguments.of(AuditSubject.logUntil(AuditLink.START), SubjectKind.SUBJECT_KIND_AUDIT_LOG));
     }

@@ -198,6 +198,7 @@ class AuthGrpcServiceTest {
         assertThat(validate("token"))
                 .isEqualTo(ValidateTokenResponse.newBuilder()
                         .setActive(true)
+                        .setSubject(FakePorts.MAYA.toString())
                         .setUserId(FakePorts.MAYA.toString())
                         .setSessionId(FakePorts.SESSION.toString())
                         .setClientId("client")
@@ -205,6 +206,33 @@ class AuthGrpcServiceTest {
                         .setIssuer("https://issuer.example")
                         .addAudiences("one")
                         .addAudiences("two")
+                        .setTokenId("token-id")
+                        .setIssueTime(Messages.timestamp(FakePorts.NOW))
+                        .setExpireTime(Messages.timestamp(FakePorts.NOW.plusSeconds(600)))
+                        .setAuthenticateTime(Messages.timestamp(FakePorts.NOW))
+                        .build());
+    }
+
+    @Test
+    void says_what_an_active_token_of_a_client_says_and_the_scopes_of_now() {
+        var claims = new AccessClaims(
+                "https://issuer.example",
+                new TokenSubject.Client(FakePorts.BILLING),
+                List.of("shop"),
+                "token-id",
+                List.of("gatehouse.users.read", "orders"),
+                FakePorts.NOW,
+                FakePorts.NOW.plusSeconds(600));
+        status = new TokenStatus.Active(claims, FakePorts.billingCalling("orders"));
+
+        assertThat(validate("token"))
+                .isEqualTo(ValidateTokenResponse.newBuilder()
+                        .setActive(true)
+                        .setSubject(FakePorts.BILLING.toString())
+                        .setClientId(FakePorts.BILLING.toString())
+                        .addScopes("orders")
+                        .setIssuer("https://issuer.example")
+                        .addAudiences("shop")
                         .setTokenId("token-id")
                         .setIssueTime(Messages.timestamp(FakePorts.NOW))
                         .setExpireTime(Messages.timestamp(FakePorts.NOW.plusSeconds(600)))

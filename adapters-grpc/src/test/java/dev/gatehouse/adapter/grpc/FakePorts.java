@@ -5,12 +5,18 @@ import dev.gatehouse.application.port.in.BatchGetUsers;
 import dev.gatehouse.application.port.in.Call;
 import dev.gatehouse.application.port.in.ChangePassword;
 import dev.gatehouse.application.port.in.CompletePasswordReset;
+import dev.gatehouse.application.port.in.CreateClient;
+import dev.gatehouse.application.port.in.CreateClient.CreatedClient;
 import dev.gatehouse.application.port.in.CreateUser;
+import dev.gatehouse.application.port.in.DeleteClient;
 import dev.gatehouse.application.port.in.DeleteUser;
 import dev.gatehouse.application.port.in.DisableUser;
 import dev.gatehouse.application.port.in.EnableUser;
+import dev.gatehouse.application.port.in.GetClient;
 import dev.gatehouse.application.port.in.GetUser;
+import dev.gatehouse.application.port.in.IssueClientToken;
 import dev.gatehouse.application.port.in.ListAuditEvents;
+import dev.gatehouse.application.port.in.ListClients;
 import dev.gatehouse.application.port.in.ListSessions;
 import dev.gatehouse.application.port.in.ListUsers;
 import dev.gatehouse.application.port.in.Readiness;
@@ -18,12 +24,21 @@ import dev.gatehouse.application.port.in.RefreshSession;
 import dev.gatehouse.application.port.in.ResetPassword;
 import dev.gatehouse.application.port.in.RevokeSession;
 import dev.gatehouse.application.port.in.RevokeUserSessions;
+import dev.gatehouse.application.port.in.RotateClientSecret;
 import dev.gatehouse.application.port.in.SetUpAdministrator;
 import dev.gatehouse.application.port.in.SignIn;
 import dev.gatehouse.application.port.in.SignOut;
 import dev.gatehouse.application.port.in.UndeleteUser;
+import dev.gatehouse.application.port.in.UpdateClient;
 import dev.gatehouse.application.port.in.UpdateUser;
 import dev.gatehouse.application.port.in.ValidateToken;
+import dev.gatehouse.domain.client.Audiences;
+import dev.gatehouse.domain.client.Client;
+import dev.gatehouse.domain.client.ClientId;
+import dev.gatehouse.domain.client.ClientProfile;
+import dev.gatehouse.domain.client.ClientSecret;
+import dev.gatehouse.domain.client.Scope;
+import dev.gatehouse.domain.client.Scopes;
 import dev.gatehouse.domain.outcome.DomainError.AccessTokenRefused;
 import dev.gatehouse.domain.outcome.DomainError.EmailTaken;
 import dev.gatehouse.domain.outcome.Outcome;
@@ -59,10 +74,15 @@ final class FakePorts {
     static final Principal MAYA_CALLING = new Principal.Person(MAYA, SESSION, Roles.NONE);
     static final Principal ADMINISTRATOR_CALLING = new Principal.Person(ROOT, SESSION, Roles.of(Role.ADMINISTRATOR));
 
+    static final ClientId BILLING = ClientId.parse("0190a8b2-0000-7000-8000-0000000000c1");
+    private static final String CLIENTS_TOKEN = "clients.access.token~";
+
     volatile Instant time = NOW;
     volatile AuthenticateCaller authenticateCaller = token -> switch (token.text()) {
         case MAYAS_TOKEN -> Outcome.accepted(MAYA_CALLING);
         case ADMINISTRATORS_TOKEN -> Outcome.accepted(ADMINISTRATOR_CALLING);
+        case String text
+        when text.startsWith(CLIENTS_TOKEN) -> Outcome.accepted(billingCalling(text.substring(CLIENTS_TOKEN.length())));
         default -> Outcome.refused(new AccessTokenRefused());
     };
     CreateUser createUser = (_, _) -> unasked();
@@ -86,8 +106,25 @@ final class FakePorts {
     RevokeUserSessions revokeUserSessions = (_, _) -> unasked();
     SetUpAdministrator setUpAdministrator = new SetUp((_, _, _) -> unasked());
     ListAuditEvents listAuditEvents = (_, _) -> unasked();
+    CreateClient createClient = (_, _) -> unasked();
+    GetClient getClient = _ -> unasked();
+    ListClients listClients = (_, _) -> unasked();
+    UpdateClient updateClient = (_, _) -> unasked();
+    DeleteClient deleteClient = (_, _) -> unasked();
+    RotateClientSecret rotateClientSecret = (_, _) -> unasked();
+    IssueClientToken issueClientToken = _ -> unasked();
 
     final Readiness readiness = new Readiness();
+
+    /** A token with which the client has this scope, or none. */
+    static String clientsToken(String scope) {
+        return CLIENTS_TOKEN + scope;
+    }
+
+    static Principal.Client billingCalling(String scope) {
+        return new Principal.Client(
+                BILLING, scope.isEmpty() ? Scopes.NONE : Scopes.parse(List.of(scope)), Audiences.NONE);
+    }
 
     static User maya() {
         var profile = new Profile(
@@ -107,6 +144,31 @@ final class FakePorts {
                 .setState(dev.gatehouse.api.user.v1.User.State.STATE_ACTIVE)
                 .addRoles("editor")
                 .putAttributes("team", "blue")
+                .setCreateTime(Messages.timestamp(NOW))
+                .setUpdateTime(Messages.timestamp(NOW))
+                .setEtag("\"1\"");
+    }
+
+    /** A service client with its first secret. */
+    static CreatedClient created() {
+        var profile = new ClientProfile(
+                new DisplayName("Billing"),
+                true,
+                Scopes.of(Scope.USERS_READ, new Scope("orders")),
+                Audiences.of("gatehouse", "shop"),
+                Audiences.of("billing"));
+        return new CreatedClient(Client.create(BILLING, profile, NOW), ClientSecret.of(new byte[ClientSecret.BYTES]));
+    }
+
+    /** The same client as callers see it. */
+    static dev.gatehouse.api.auth.v1.Client.Builder billingOnTheWire() {
+        return dev.gatehouse.api.auth.v1.Client.newBuilder()
+                .setId(BILLING.toString())
+                .setDisplayName("Billing")
+                .addAllScopes(List.of("gatehouse.users.read", "orders"))
+                .addAllAudiences(List.of("gatehouse", "shop"))
+                .addServedAudiences("billing")
+                .setEnabled(true)
                 .setCreateTime(Messages.timestamp(NOW))
                 .setUpdateTime(Messages.timestamp(NOW))
                 .setEtag("\"1\"");
@@ -138,11 +200,14 @@ final class FakePorts {
                 validateToken,
                 signOut,
                 completePasswordReset,
-                new SessionCalls(listSessions, revokeSession, revokeUserSessions));
+                new SessionCalls(listSessions, revokeSession, revokeUserSessions),
+                issueClientToken);
         var setup = new SetupGrpcService(setUpAdministrator);
         var audit = new AuditGrpcService(listAuditEvents);
+        var clients = new ClientGrpcService(
+                createClient, getClient, listClients, updateClient, deleteClient, rotateClientSecret);
         return new GrpcServices(
-                List.of(users, auth, setup, audit, ProtoReflectionServiceV1.newInstance()),
+                List.of(users, auth, setup, audit, clients, ProtoReflectionServiceV1.newInstance()),
                 token -> authenticateCaller.authenticate(token),
                 readiness,
                 () -> time);

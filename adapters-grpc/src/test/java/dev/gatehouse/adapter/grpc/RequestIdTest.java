@@ -10,6 +10,7 @@ import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.Message;
 import dev.gatehouse.adapter.grpc.RunningServer.Wire;
 import dev.gatehouse.api.access.v1.AccessProto;
+import dev.gatehouse.api.auth.v1.ClientServiceProto;
 import dev.gatehouse.api.user.v1.CreateUserRequest;
 import dev.gatehouse.api.user.v1.DisableUserRequest;
 import dev.gatehouse.api.user.v1.User;
@@ -18,6 +19,7 @@ import dev.gatehouse.api.user.v1.UserServiceProto;
 import dev.gatehouse.application.port.in.Call;
 import dev.gatehouse.application.port.in.Call.IdentifiedRequest;
 import dev.gatehouse.application.port.in.ResetPassword.StartedReset;
+import dev.gatehouse.application.port.in.RotateClientSecret.RotatedSecret;
 import dev.gatehouse.domain.credential.ResetCode;
 import dev.gatehouse.domain.outcome.DomainError.RequestIdReused;
 import dev.gatehouse.domain.outcome.Outcome;
@@ -37,7 +39,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Requests that their callers name, so that they can be repeated. */
 class RequestIdTest {
 
-    private static final Set<String> READING = Set.of("GetUser", "BatchGetUsers", "ListUsers", "HealthCheck");
+    private static final Set<String> READING =
+            Set.of("GetUser", "BatchGetUsers", "ListUsers", "HealthCheck", "GetClient", "ListClients");
     private static final StartedReset RESET =
             new StartedReset(ResetCode.create(new byte[ResetCode.SECRET_BYTES]), FakePorts.NOW);
     private static final String REQUEST_ID = "5a8f1c9e-3b67-4d21-9e0f-112233445566";
@@ -54,6 +57,13 @@ class RequestIdTest {
         ports.enableUser = (call, _) -> answer(call);
         ports.changePassword = (call, _) -> answer(call);
         ports.resetPassword = (call, _) -> answer(call).map(_ -> RESET);
+        ports.createClient = (call, _) -> answer(call).map(_ -> FakePorts.created());
+        ports.updateClient =
+                (call, _) -> answer(call).map(_ -> FakePorts.created().client());
+        ports.deleteClient =
+                (call, _) -> answer(call).map(_ -> FakePorts.created().client());
+        ports.rotateClientSecret = (call, _) ->
+                answer(call).map(_ -> new RotatedSecret(FakePorts.created().secret(), FakePorts.NOW));
     }
 
     private Outcome<dev.gatehouse.domain.user.User> answer(Call call) {
@@ -62,13 +72,16 @@ class RequestIdTest {
     }
 
     static Stream<MethodDescriptor> changes() {
-        return UserServiceProto.getDescriptor().findServiceByName("UserService").getMethods().stream()
+        return Stream.of(
+                        UserServiceProto.getDescriptor().findServiceByName("UserService"),
+                        ClientServiceProto.getDescriptor().findServiceByName("ClientService"))
+                .flatMap(service -> service.getMethods().stream())
                 .filter(method -> !READING.contains(method.getName()));
     }
 
     @ParameterizedTest
     @MethodSource("changes")
-    void tells_the_id_and_the_fingerprint_of_every_request_that_changes_users(MethodDescriptor method) {
+    void tells_the_id_and_the_fingerprint_of_every_request_that_changes_users_or_clients(MethodDescriptor method) {
         var field = method.getInputType().findFieldByName("request_id");
         assertThat(field.getOptions().getExtension(FieldInfoProto.fieldInfo).getFormat())
                 .isEqualTo(FieldInfo.Format.UUID4);
@@ -174,6 +187,10 @@ class RequestIdTest {
         var id = type.findFieldByName("id");
         if (id != null) {
             return request.setField(id, MAYA.toString());
+        }
+        var client = type.findFieldByName("client");
+        if (client != null) {
+            return request.setField(client, FakePorts.billingOnTheWire().build());
         }
         return request.setField(
                 type.findFieldByName("user"), FakePorts.mayaOnTheWire().build());

@@ -1,10 +1,15 @@
 package dev.gatehouse.adapter.persistence;
 
+import dev.gatehouse.application.port.out.Answer;
 import dev.gatehouse.application.port.out.AnsweredRequest;
 import dev.gatehouse.application.port.out.AnsweredRequestRepository;
+import dev.gatehouse.domain.client.Client;
+import dev.gatehouse.domain.client.ClientId;
 import dev.gatehouse.domain.credential.PasswordHash;
 import dev.gatehouse.domain.request.RequestFingerprint;
 import dev.gatehouse.domain.request.RequestId;
+import dev.gatehouse.domain.token.KeyBytes;
+import dev.gatehouse.domain.user.User;
 import dev.gatehouse.domain.user.UserId;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -13,16 +18,23 @@ import java.util.UUID;
 
 final class JdbcAnsweredRequestRepository implements AnsweredRequestRepository {
 
-    /** Every column, in the order in which {@link #add} writes them and {@link #request} reads them. */
-    private static final String COLUMNS = """
-            caller, request_id, fingerprint, password_hash, answered_at, revoked_sessions,
-            user_id, user_created_at, user_last_signed_in_at, user_version, user_email, user_display_name, user_roles,
-            user_attributes, user_status, user_was_disabled, user_deleted_at, user_purge_at, user_updated_at""";
+    /** The columns of every request, and those of each kind of answer, in the order in which they are written and read. */
+    private static final String OF_REQUEST = "caller, request_id, fingerprint, password_hash, answered_at";
 
-    private static final String ADD =
-            "INSERT INTO answered_requests (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, " + UserColumns.PLACES + ")";
-    private static final String FIND =
-            "SELECT " + COLUMNS + " FROM answered_requests WHERE caller = ? AND request_id = ?";
+    private static final String OF_USER = """
+            revoked_sessions, user_id, user_created_at, user_last_signed_in_at, user_version, user_email,
+            user_display_name, user_roles, user_attributes, user_status, user_was_disabled, user_deleted_at,
+            user_purge_at, user_updated_at""";
+    private static final String OF_CLIENT = """
+            secret_salt, client_id, client_created_at, client_version, client_display_name, client_enabled,
+            client_scopes, client_audiences, client_served_audiences, client_updated_at""";
+
+    private static final String ADD_OF_USER = "INSERT INTO answered_requests (" + OF_REQUEST + ", " + OF_USER
+            + ") VALUES (?, ?, ?, ?, ?, ?, " + UserColumns.PLACES + ")";
+    private static final String ADD_OF_CLIENT = "INSERT INTO answered_requests (" + OF_REQUEST + ", " + OF_CLIENT
+            + ") VALUES (?, ?, ?, ?, ?, ?, " + ClientColumns.PLACES + ")";
+    private static final String FIND = "SELECT " + OF_REQUEST + ", " + OF_CLIENT + ", " + OF_USER
+            + " FROM answered_requests WHERE caller = ? AND request_id = ?";
     private static final String REMOVE_OLDEST = """
             DELETE FROM answered_requests
             WHERE (caller, request_id) IN (SELECT caller, request_id FROM answered_requests
@@ -37,16 +49,26 @@ final class JdbcAnsweredRequestRepository implements AnsweredRequestRepository {
 
     @Override
     public void add(AnsweredRequest request) {
-        transaction.changeOne(ADD, arguments -> {
-            arguments
-                    .text(request.caller())
-                    .text(request.id())
-                    .bytes(request.fingerprint().toStore())
-                    .optionalText(request.password().map(PasswordHash::phc))
-                    .instant(request.answeredAt())
-                    .number(request.revokedSessions());
-            UserColumns.set(arguments, request.answer());
-        });
+        switch (request.answer()) {
+            case Answer.OfUser(User user, int revokedSessions) ->
+                transaction.changeOne(
+                        ADD_OF_USER,
+                        arguments -> UserColumns.set(set(arguments, request).number(revokedSessions), user));
+            case Answer.OfClient(Client client, Optional<KeyBytes> salt) ->
+                transaction.changeOne(
+                        ADD_OF_CLIENT,
+                        arguments -> ClientColumns.set(
+                                set(arguments, request).optionalBytes(salt.map(KeyBytes::expose)), client));
+        }
+    }
+
+    private static SqlArguments set(SqlArguments arguments, AnsweredRequest request) throws SQLException {
+        return arguments
+                .text(request.caller())
+                .text(request.id())
+                .bytes(request.fingerprint().toStore())
+                .optionalText(request.password().map(PasswordHash::phc))
+                .instant(request.answeredAt());
     }
 
     @Override
@@ -73,8 +95,17 @@ final class JdbcAnsweredRequestRepository implements AnsweredRequestRepository {
         RequestFingerprint fingerprint = RequestFingerprint.fromStore(row.bytes());
         Optional<PasswordHash> password = row.optionalText().map(PasswordHash::new);
         Instant answeredAt = row.instant();
+        return new AnsweredRequest(caller, id, fingerprint, password, answer(row), answeredAt);
+    }
+
+    private static Answer answer(SqlRow row) throws SQLException {
+        Optional<KeyBytes> salt = row.optionalBytes().map(KeyBytes::of);
+        Optional<ClientId> client = row.optionalText().map(ClientId::parse);
+        if (client.isPresent()) {
+            return new Answer.OfClient(ClientColumns.client(client.get(), row), salt);
+        }
+        row.skip(ClientColumns.BEHIND_ID);
         int revokedSessions = Math.toIntExact(row.number());
-        return new AnsweredRequest(
-                caller, id, fingerprint, password, UserColumns.user(row), revokedSessions, answeredAt);
+        return new Answer.OfUser(UserColumns.user(row), revokedSessions);
     }
 }

@@ -2,6 +2,7 @@ package dev.gatehouse.adapter.persistence;
 
 import dev.gatehouse.application.port.out.AnsweredRequestRepository;
 import dev.gatehouse.application.port.out.AuditEventRepository;
+import dev.gatehouse.application.port.out.ClientRepository;
 import dev.gatehouse.application.port.out.CredentialRepository;
 import dev.gatehouse.application.port.out.InstallationSecretStore;
 import dev.gatehouse.application.port.out.PasswordResetStore;
@@ -42,6 +43,11 @@ record JdbcRepositories(SqlTransaction transaction) implements Repositories {
     @Override
     public SigningKeyStore signingKeys() {
         return new JdbcSigningKeyStore(transaction);
+    }
+
+    @Override
+    public ClientRepository clients() {
+        return new JdbcClientRepository(transaction);
     }
 
     @Override

@@ -2,9 +2,13 @@ package dev.gatehouse.adapter.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.application.port.out.Answer;
+import dev.gatehouse.application.port.out.AnsweredRequest;
 import dev.gatehouse.application.port.out.Profiles;
 import dev.gatehouse.application.port.out.UnitOfWork;
 import dev.gatehouse.domain.credential.PasswordHash;
+import dev.gatehouse.domain.request.RequestFingerprint;
+import dev.gatehouse.domain.request.RequestId;
 import dev.gatehouse.domain.session.Session;
 import dev.gatehouse.domain.session.SessionId;
 import dev.gatehouse.domain.user.DisplayName;
@@ -36,6 +40,8 @@ class SqlMigrationTest {
     private static final UserId MAYA = UserId.parse("019caaaa-0000-7000-8000-000000000001");
     private static final UserId NOOR = UserId.parse("019caaaa-0000-7000-8000-000000000002");
     private static final UserId LENA = UserId.parse("019caaaa-0000-7000-8000-000000000003");
+
+    private static final RequestId REQUEST = RequestId.parse("3f9c1d52-7c1e-4b8a-9d2e-5a6b7c8d9e0f");
 
     private Connection connection;
     private UnitOfWork store;
@@ -119,6 +125,32 @@ class SqlMigrationTest {
         var id = SessionId.parse("5a8f1c9e-3b67-4d21-9e0f-112233445566");
         Optional<Session> kept = store.read(stores -> stores.sessions().find(id));
         assertThat(kept.map(Session::lastUse)).contains(new Session.Use(CREATED_AT, Optional.empty()));
+    }
+
+    @Test
+    void answers_of_version_2_are_kept() throws SQLException {
+        migrateTo(2);
+        execute("INSERT INTO answered_requests (caller, request_id, fingerprint, answered_at, user_id, user_created_at,"
+                + " user_version, user_email, user_display_name, user_roles, user_attributes, user_status,"
+                + " user_was_disabled, user_updated_at)"
+                + " VALUES ('%s', '%s', zeroblob(32), 5000000000, '%s', 1000000000, 7, '%s', 'The user %s', 'support', '',"
+                        .formatted(NOOR, REQUEST, MAYA, email(MAYA), MAYA)
+                + " 'active', 0, 2000000000)");
+
+        migrateTo(3);
+
+        Optional<AnsweredRequest> kept =
+                store.read(stores -> stores.answeredRequests().find(NOOR.value(), REQUEST));
+        assertThat(kept)
+                .contains(new AnsweredRequest(
+                        NOOR.value(),
+                        REQUEST,
+                        RequestFingerprint.fromStore(new byte[32]),
+                        Optional.empty(),
+                        new Answer.OfUser(user(MAYA, UserStatus.ACTIVE, Roles.of(new Role("support")))),
+                        Instant.ofEpochSecond(5_000)));
+        boolean removed = store.write(stores -> stores.answeredRequests().removeOldest(StoreSamples.NOW, 10) == 1);
+        assertThat(removed).isTrue();
     }
 
     private void migrateTo(int version) {

@@ -6,13 +6,16 @@ import static dev.gatehouse.domain.outcome.Outcome.refused;
 import dev.gatehouse.application.port.in.Call;
 import dev.gatehouse.application.port.in.Call.IdentifiedRequest;
 import dev.gatehouse.application.port.in.ForgetRequests;
+import dev.gatehouse.application.port.out.Answer;
 import dev.gatehouse.application.port.out.AnsweredRequest;
 import dev.gatehouse.application.port.out.UnitOfWork;
 import dev.gatehouse.application.port.out.UnitOfWork.Repositories;
+import dev.gatehouse.domain.client.Client;
 import dev.gatehouse.domain.credential.PasswordHash;
 import dev.gatehouse.domain.outcome.DomainError.RequestIdReused;
 import dev.gatehouse.domain.outcome.Outcome;
 import dev.gatehouse.domain.outcome.Outcome.Accepted;
+import dev.gatehouse.domain.token.KeyBytes;
 import dev.gatehouse.domain.user.User;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -49,8 +52,59 @@ public final class AnsweredRequests implements ForgetRequests {
                         stores.answeredRequests().find(call.principal().id(), request.id()));
     }
 
-    /** The answer, if the call asks for the same as the request that was answered. */
+    /** The user who was answered, if the call asks for the same as the request that was answered. */
     static Outcome<User> repeat(AnsweredRequest answered, Call call) {
+        return repeatAnswer(answered, call).map(AnsweredRequests::user);
+    }
+
+    /** Keeps the answer to a call, if it is one that can come again. */
+    static Outcome<User> keep(
+            Repositories stores, Call call, Outcome<User> outcome, Optional<PasswordHash> password, Instant now) {
+        return keepAnswer(stores, call, outcome.map(Answer.OfUser::new), password, now)
+                .map(AnsweredRequests::user);
+    }
+
+    /** How many sessions were ended, if the call asks for the same as the request that ended them. */
+    static Outcome<Integer> repeatRevoked(AnsweredRequest answered, Call call) {
+        return repeatAnswer(answered, call).map(AnsweredRequests::revokedSessions);
+    }
+
+    /** Keeps how many sessions of a user a call has ended, if it is one that can come again. */
+    static Outcome<Integer> keepRevoked(Repositories stores, Call call, User user, int revokedSessions, Instant now) {
+        var answer = new Answer.OfUser(user, revokedSessions);
+        return keepAnswer(stores, call, accepted(answer), Optional.empty(), now).map(AnsweredRequests::revokedSessions);
+    }
+
+    /** Has the effect on a user, unless it was had before. */
+    static Outcome<User> once(Repositories stores, Call call, Instant now, Supplier<Outcome<User>> effect) {
+        return onceAnswered(stores, call, now, () -> effect.get().map(Answer.OfUser::new))
+                .map(AnsweredRequests::user);
+    }
+
+    /**
+     * Has the effect on a client, unless it was had before.
+     *
+     * @param secretSalt what the secret that is given out is derived with, if one is
+     */
+    static Outcome<Client> onceOfClient(
+            Repositories stores,
+            Call call,
+            Optional<KeyBytes> secretSalt,
+            Instant now,
+            Supplier<Outcome<Client>> effect) {
+        return onceAnswered(
+                        stores, call, now, () -> effect.get().map(client -> new Answer.OfClient(client, secretSalt)))
+                .map(AnsweredRequests::client);
+    }
+
+    private static Outcome<Answer> onceAnswered(
+            Repositories stores, Call call, Instant now, Supplier<Outcome<Answer>> effect) {
+        return find(stores, call)
+                .map(answered -> repeatAnswer(answered, call))
+                .orElseGet(() -> keepAnswer(stores, call, effect.get(), Optional.empty(), now));
+    }
+
+    private static Outcome<Answer> repeatAnswer(AnsweredRequest answered, Call call) {
         boolean isSame = call.request()
                 .map(IdentifiedRequest::fingerprint)
                 .filter(answered.fingerprint()::equals)
@@ -58,44 +112,43 @@ public final class AnsweredRequests implements ForgetRequests {
         return isSame ? accepted(answered.answer()) : refused(new RequestIdReused());
     }
 
-    /** Keeps the answer to a call, if it is one that can come again. */
-    static Outcome<User> keep(
-            Repositories stores, Call call, Outcome<User> outcome, Optional<PasswordHash> password, Instant now) {
-        if (outcome instanceof Accepted<User>(User answer)) {
-            keep(stores, call, password, answer, 0, now);
+    private static Outcome<Answer> keepAnswer(
+            Repositories stores, Call call, Outcome<Answer> outcome, Optional<PasswordHash> password, Instant now) {
+        if (outcome instanceof Accepted<Answer>(Answer answer)) {
+            call.request()
+                    .ifPresent(request -> stores.answeredRequests()
+                            .add(new AnsweredRequest(
+                                    call.principal().id(),
+                                    request.id(),
+                                    request.fingerprint(),
+                                    password,
+                                    answer,
+                                    now)));
         }
         return outcome;
     }
 
-    /** Keeps how many sessions of a user a call has ended, if it is one that can come again. */
-    static void keep(Repositories stores, Call call, User user, int revokedSessions, Instant now) {
-        keep(stores, call, Optional.empty(), user, revokedSessions, now);
+    // The method is part of a fingerprint, so the answer to the same request is of the same kind.
+
+    private static User user(Answer answer) {
+        return switch (answer) {
+            case Answer.OfUser(User user, var _) -> user;
+            case Answer.OfClient _ -> throw new IllegalStateException("answer: of a client (expected: of a user)");
+        };
     }
 
-    private static void keep(
-            Repositories stores,
-            Call call,
-            Optional<PasswordHash> password,
-            User answer,
-            int revokedSessions,
-            Instant now) {
-        call.request()
-                .ifPresent(request -> stores.answeredRequests()
-                        .add(new AnsweredRequest(
-                                call.principal().id(),
-                                request.id(),
-                                request.fingerprint(),
-                                password,
-                                answer,
-                                revokedSessions,
-                                now)));
+    private static int revokedSessions(Answer answer) {
+        return switch (answer) {
+            case Answer.OfUser(var _, int revokedSessions) -> revokedSessions;
+            case Answer.OfClient _ -> throw new IllegalStateException("answer: of a client (expected: of a user)");
+        };
     }
 
-    /** Has the effect, unless it was had before. */
-    static Outcome<User> once(Repositories stores, Call call, Instant now, Supplier<Outcome<User>> effect) {
-        return find(stores, call)
-                .map(answered -> repeat(answered, call))
-                .orElseGet(() -> keep(stores, call, effect.get(), Optional.empty(), now));
+    private static Client client(Answer answer) {
+        return switch (answer) {
+            case Answer.OfClient(Client client, var _) -> client;
+            case Answer.OfUser _ -> throw new IllegalStateException("answer: of a user (expected: of a client)");
+        };
     }
 
     @Override

@@ -137,8 +137,7 @@ public final class ChangePasswordService implements ChangePassword {
         stores.passwordResets().remove(user);
         if (!change.command().keepOtherSessions()) {
             stores.sessions()
-                    .revokeAllBut(
-                            change.call().principal().session(), user, RevocationReason.PASSWORD_CHANGED, now);
+                    .revokeAllBut(change.call().principal().session(), user, RevocationReason.PASSWORD_CHANGED, now);
         }
     }
 

@@ -33,7 +33,8 @@ import java.util.Optional;
 
 /**
  * Changes users who exist. Whoever can no longer sign in loses every session and a started password reset with the same
- * write, and the last active administrator stays one, because nobody could undo that.
+ * write, and the last active administrator stays one, because nobody could undo that. Service clients neither give nor take
+ * roles, nor do anything to an administrator.
  */
 public final class ChangeUserService implements UpdateUser, DisableUser, EnableUser, DeleteUser, UndeleteUser {
 
@@ -55,7 +56,7 @@ public final class ChangeUserService implements UpdateUser, DisableUser, EnableU
     public Outcome<User> updateUser(Call call, UpdateUserCommand command) {
         Principal caller = call.principal();
         boolean isOwnName = caller.isUser(command.id()) && command.isNameOnly();
-        if (!caller.isAdministrator() && !isOwnName) {
+        if (!caller.managesUsers() && !isOwnName) {
             return refused(new NotPermitted());
         }
         return once(
@@ -131,7 +132,9 @@ public final class ChangeUserService implements UpdateUser, DisableUser, EnableU
     private record Change(Repositories stores, Call call, AuditTrail auditTrail, Instant now) {
 
         Outcome<User> find(UserId id, Optional<Etag> expected) {
-            return ExpectedUsers.find(stores, id, expected);
+            boolean isKeptFromClient = isByClient()
+                    && stores.users().find(id).filter(User::isAdministrator).isPresent();
+            return isKeptFromClient ? refused(new NotPermitted()) : ExpectedUsers.find(stores, id, expected);
         }
 
         // Whose time is over is as good as erased, which may happen in a moment or in a minute.
@@ -142,6 +145,9 @@ public final class ChangeUserService implements UpdateUser, DisableUser, EnableU
         Outcome<User> keep(User before, User after, AuditAction action) {
             if (after.equals(before)) {
                 return accepted(before);
+            }
+            if (isByClient() && !after.roles().equals(before.roles())) {
+                return refused(new NotPermitted());
             }
             if (!after.email().equals(before.email())
                     && stores.users().findByEmail(after.email()).isPresent()) {
@@ -154,6 +160,10 @@ public final class ChangeUserService implements UpdateUser, DisableUser, EnableU
             }
             auditTrail.record(stores, call, action, AuditSubject.of(before.id()), now);
             return accepted(stores.users().update(after));
+        }
+
+        private boolean isByClient() {
+            return call.principal() instanceof Principal.Client;
         }
 
         User withoutSessions(User user, RevocationReason reason) {

@@ -6,36 +6,54 @@ import dev.gatehouse.application.port.out.AccessTokenVerifier;
 import dev.gatehouse.application.port.out.SessionOfUser;
 import dev.gatehouse.application.port.out.UnitOfWork;
 import dev.gatehouse.application.port.out.UnitOfWork.Repositories;
+import dev.gatehouse.domain.client.Client;
+import dev.gatehouse.domain.client.Scope;
 import dev.gatehouse.domain.outcome.DomainError.AccessTokenRefused;
 import dev.gatehouse.domain.outcome.Outcome;
 import dev.gatehouse.domain.token.AccessClaims;
 import dev.gatehouse.domain.token.AccessToken;
 import dev.gatehouse.domain.token.Principal;
+import dev.gatehouse.domain.token.TokenPolicy;
 import dev.gatehouse.domain.token.TokenSubject;
-import dev.gatehouse.domain.user.User;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Optional;
 
-/** Checks access tokens: the signature and the claims first, then whether session and user are live now. */
+/**
+ * Checks access tokens: the signature and the claims first, then whether session and user are live now, or what the client
+ * is now.
+ */
 public final class CheckAccessTokenService implements AuthenticateCaller, ValidateToken {
 
     private final AccessTokenVerifier verifier;
+    private final TokenPolicy policy;
     private final UnitOfWork unitOfWork;
     private final InstantSource clock;
 
     @Inject
-    public CheckAccessTokenService(AccessTokenVerifier verifier, UnitOfWork unitOfWork, InstantSource clock) {
+    public CheckAccessTokenService(
+            AccessTokenVerifier verifier, TokenPolicy policy, UnitOfWork unitOfWork, InstantSource clock) {
         this.verifier = verifier;
+        this.policy = policy;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
     }
+
+    /**
+     * Whom a genuine token speaks for now.
+     *
+     * @param audiences those of the token that it is still for
+     */
+    private record Bearer(Principal principal, Collection<String> audiences) {}
 
     @Override
     public Outcome<Principal> authenticate(AccessToken token) {
         return verifier.verify(token)
                 .flatMap(this::bearer)
+                .filter(bearer -> bearer.audiences().contains(policy.audience()))
+                .map(Bearer::principal)
                 .map(Outcome::accepted)
                 .orElseGet(() -> Outcome.refused(new AccessTokenRefused()));
     }
@@ -43,27 +61,49 @@ public final class CheckAccessTokenService implements AuthenticateCaller, Valida
     @Override
     public TokenStatus validateToken(Principal caller, AccessToken token) {
         return verifier.verify(token)
-                .filter(claims -> caller.isAdministrator()
-                        || caller.id().equals(claims.subject().id()))
-                .<TokenStatus>flatMap(claims -> bearer(claims).map(bearer -> new TokenStatus.Active(claims, bearer)))
+                .<TokenStatus>flatMap(claims -> bearer(claims)
+                        .filter(bearer -> maySee(caller, bearer))
+                        .map(bearer -> new TokenStatus.Active(claims, bearer.principal())))
                 .orElseGet(TokenStatus.Inactive::new);
     }
 
-    /** Whom a genuine token speaks for, if there is still such a bearer. */
-    private Optional<Principal> bearer(AccessClaims claims) {
-        Instant now = clock.instant();
-        return switch (claims.subject()) {
-            case TokenSubject.Person person -> unitOfWork.read(stores -> bearer(stores, person, now));
-            case TokenSubject.Client _ -> Optional.empty();
-        };
+    private static boolean maySee(Principal caller, Bearer bearer) {
+        return caller.id().equals(bearer.principal().id())
+                || switch (caller) {
+                    case Principal.Person _ -> caller.isAdministrator();
+                    case Principal.Client client ->
+                        client.scopes().contains(Scope.TOKENS_VALIDATE)
+                                && client.servedAudiences().containsAny(bearer.audiences());
+                };
     }
 
-    private static Optional<Principal> bearer(Repositories stores, TokenSubject.Person person, Instant now) {
+    private Optional<Bearer> bearer(AccessClaims claims) {
+        Instant now = clock.instant();
+        return unitOfWork.read(stores -> switch (claims.subject()) {
+            case TokenSubject.Person person ->
+                person(stores, person, now).map(found -> new Bearer(found, claims.audiences()));
+            case TokenSubject.Client client -> client(stores, client, claims);
+        });
+    }
+
+    private static Optional<Principal> person(Repositories stores, TokenSubject.Person person, Instant now) {
         return stores.sessions()
                 .findWithUser(person.sessionId())
                 .filter(found -> found.session().isLive(now))
                 .map(SessionOfUser::user)
                 .filter(user -> user.isActive() && user.id().equals(person.userId()))
                 .map(user -> new Principal.Person(user.id(), person.sessionId(), user.roles()));
+    }
+
+    private static Optional<Bearer> client(Repositories stores, TokenSubject.Client subject, AccessClaims claims) {
+        return stores.clients()
+                .find(subject.client())
+                .filter(Client::isEnabled)
+                .map(client -> new Bearer(
+                        new Principal.Client(
+                                client.id(),
+                                client.profile().scopes().among(claims.scopes()),
+                                client.profile().servedAudiences()),
+                        client.profile().audiences().among(claims.audiences())));
     }
 }

@@ -16,8 +16,11 @@ import dev.gatehouse.domain.credential.PasswordPolicy;
 import dev.gatehouse.domain.credential.RawPassword;
 import dev.gatehouse.domain.outcome.DomainError;
 import dev.gatehouse.domain.outcome.DomainError.EmailTaken;
+import dev.gatehouse.domain.outcome.DomainError.NotPermitted;
 import dev.gatehouse.domain.outcome.DomainError.RequestIdReused;
 import dev.gatehouse.domain.outcome.Outcome;
+import dev.gatehouse.domain.token.Principal;
+import dev.gatehouse.domain.user.Roles;
 import dev.gatehouse.domain.user.User;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -54,6 +57,10 @@ public final class CreateUserService implements CreateUser {
 
     @Override
     public Outcome<User> createUser(Call call, CreateUserCommand command) {
+        if (call.principal() instanceof Principal.Client
+                && !command.profile().roles().equals(Roles.NONE)) {
+            return refused(new NotPermitted());
+        }
         // Both in one read: between two, the same request could be answered, and its address would seem to be taken.
         var situation = unitOfWork.read(stores ->
                 new Situation(AnsweredRequests.find(stores, call), NewUsers.isTaken(stores, command.profile())));

@@ -66,7 +66,7 @@ public final class RevokeSessionsService implements RevokeSession, RevokeUserSes
     public Outcome<Integer> revokeUserSessions(Call call, RevokeUserSessionsCommand command) {
         Instant now = clock.instant();
         return unitOfWork.write(stores -> AnsweredRequests.find(stores, call)
-                .map(answered -> AnsweredRequests.repeat(answered, call).map(_ -> answered.revokedSessions()))
+                .map(answered -> AnsweredRequests.repeatRevoked(answered, call))
                 .orElseGet(() -> endAll(stores, call, command, now)));
     }
 
@@ -75,14 +75,12 @@ public final class RevokeSessionsService implements RevokeSession, RevokeUserSes
         if (user.isEmpty()) {
             return refused(new UserNotFound(command.userId()));
         }
-        Optional<SessionId> spared =
-                command.keepCurrent() ? call.principal().session() : Optional.empty();
+        Optional<SessionId> spared = command.keepCurrent() ? call.principal().session() : Optional.empty();
         Set<SessionId> ended = stores.sessions().revokeAllBut(spared, command.userId(), RevocationReason.REVOKED, now);
         for (SessionId each : ended) {
             record(stores, call, each, command.userId(), now);
         }
-        AnsweredRequests.keep(stores, call, user.get(), ended.size(), now);
-        return accepted(ended.size());
+        return AnsweredRequests.keepRevoked(stores, call, user.get(), ended.size(), now);
     }
 
     private void record(Repositories stores, Call call, SessionId session, UserId user, Instant now) {

@@ -10,12 +10,9 @@ import dev.gatehouse.domain.token.TokenPolicy;
 import dev.gatehouse.domain.user.User;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.Base64;
 
 /** Puts together what a device gets for its session: a new access token beside the session's refresh token. */
 public final class TokenPairs {
-
-    private static final int TOKEN_ID_BYTES = 16;
 
     private final TokenPolicy policy;
     private final AccessTokenIssuer issuer;
@@ -29,8 +26,7 @@ public final class TokenPairs {
     }
 
     TokenPair issue(User user, Session session, RefreshToken refreshToken, Instant now) {
-        String tokenId = Base64.getUrlEncoder().withoutPadding().encodeToString(secrets.bytes(TOKEN_ID_BYTES));
-        AccessClaims claims = policy.claims(user, session, tokenId, now);
+        AccessClaims claims = policy.claims(user, session, TokenIds.create(secrets), now);
         return new TokenPair(
                 session.id(), issuer.issue(claims), claims.expiresAt(), refreshToken, session.idleExpiresAt());
     }

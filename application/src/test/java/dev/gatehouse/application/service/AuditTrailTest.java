@@ -10,7 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.gatehouse.application.port.in.Call;
+import dev.gatehouse.application.port.in.DeleteClient.DeleteClientCommand;
 import dev.gatehouse.application.port.in.RevokeSession.RevokeSessionCommand;
+import dev.gatehouse.application.port.in.RotateClientSecret.RotateClientSecretCommand;
 import dev.gatehouse.application.port.in.SetUpAdministrator.FirstAdministrator;
 import dev.gatehouse.application.port.in.SignIn.SignedIn;
 import dev.gatehouse.application.port.out.Samples;
@@ -27,6 +29,7 @@ import dev.gatehouse.domain.user.Role;
 import dev.gatehouse.domain.user.User;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -136,6 +139,25 @@ class AuditTrailTest {
                     (home, call) -> home.application.revokeSessions.revokeSession(
                             call, new RevokeSessionCommand(home.maya.id(), home.laptop.sessionId())),
                     home -> home.mayas(home.laptop)),
+            byAda(
+                    AuditAction.CLIENT_CREATED,
+                    (home, call) -> home.application.clientSecrets.createClient(call, Clients.profile()),
+                    home -> AuditSubject.of(home.newClient().id())),
+            byAda(
+                    AuditAction.CLIENT_UPDATED,
+                    (home, call) ->
+                            home.application.changeClient.updateClient(call, Clients.enabled(home.billing.id(), false)),
+                    home -> AuditSubject.of(home.billing.id())),
+            byAda(
+                    AuditAction.CLIENT_SECRET_ROTATED,
+                    (home, call) -> home.application.clientSecrets.rotateClientSecret(
+                            call, new RotateClientSecretCommand(home.billing.id(), Duration.ofHours(1))),
+                    home -> AuditSubject.of(home.billing.id())),
+            byAda(
+                    AuditAction.CLIENT_DELETED,
+                    (home, call) -> home.application.changeClient.deleteClient(
+                            call, new DeleteClientCommand(home.billing.id(), Optional.empty())),
+                    home -> AuditSubject.of(home.billing.id())),
             byServer(
                     AuditAction.AUDIT_PRUNED,
                     home -> {

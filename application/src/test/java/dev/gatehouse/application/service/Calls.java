@@ -18,7 +18,7 @@ import java.util.Optional;
 final class Calls {
 
     /** An administrator who need not be in the store: whoever calls was authenticated before. */
-    static final Principal ROOT = new Principal.Person(
+    static final Principal.Person ROOT = new Principal.Person(
             UserId.parse("00000000-0000-7000-8000-00000000000f"),
             SessionId.create(new byte[SessionId.BYTES]),
             Roles.of(Role.ADMINISTRATOR));

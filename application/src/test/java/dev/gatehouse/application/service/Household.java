@@ -3,10 +3,12 @@ package dev.gatehouse.application.service;
 import static dev.gatehouse.application.service.TestApplication.accepted;
 import static dev.gatehouse.application.service.TestApplication.principal;
 
+import dev.gatehouse.application.port.in.CreateClient.CreatedClient;
 import dev.gatehouse.domain.audit.AuditEvent;
 import dev.gatehouse.domain.audit.AuditLink;
 import dev.gatehouse.domain.audit.AuditSubject;
 import dev.gatehouse.domain.audit.LinkedEvent;
+import dev.gatehouse.domain.client.Client;
 import dev.gatehouse.domain.session.RefreshToken;
 import dev.gatehouse.domain.token.Principal;
 import dev.gatehouse.domain.user.EmailAddress;
@@ -14,6 +16,7 @@ import dev.gatehouse.domain.user.Role;
 import dev.gatehouse.domain.user.Roles;
 import dev.gatehouse.domain.user.User;
 import java.util.List;
+import java.util.Optional;
 
 /** An application with users and sessions in every state, and what was added to its audit log since. */
 final class Household {
@@ -35,6 +38,11 @@ final class Household {
     /** The token that Maya's tablet has just traded. */
     final RefreshToken tradedByTablet;
 
+    /** A service client, with its secret. */
+    final CreatedClient created;
+
+    final Client billing;
+
     private final AuditLink known;
 
     Household() {
@@ -48,6 +56,8 @@ final class Household {
         laptop = application.signedIn("maya@example.org").tokens().refreshToken();
         tradedByTablet = application.signedIn("maya@example.org").tokens().refreshToken();
         accepted(application.refresh(tradedByTablet));
+        created = new Clients(application).create(Clients.profile());
+        billing = created.client();
         known = application.auditLog().getLast().link();
     }
 
@@ -60,6 +70,14 @@ final class Household {
     RefreshToken forged() {
         byte[] guess = new byte[RefreshToken.SECRET_BYTES];
         return RefreshToken.first(laptop.sessionId(), guess, guess);
+    }
+
+    /** The client that was created since. */
+    Client newClient() {
+        return application.unitOfWork.read(stores -> stores.clients().list(Optional.empty(), 100)).stream()
+                .filter(client -> !client.equals(billing))
+                .findFirst()
+                .orElseThrow();
     }
 
     User find(String email) {

@@ -10,6 +10,7 @@ import dev.gatehouse.application.port.in.RevokeSession.RevokeSessionCommand;
 import dev.gatehouse.application.port.in.RevokeUserSessions.RevokeUserSessionsCommand;
 import dev.gatehouse.application.port.in.SetUpAdministrator.FirstAdministrator;
 import dev.gatehouse.domain.audit.AuditAction;
+import dev.gatehouse.domain.client.ClientSecret;
 import dev.gatehouse.domain.credential.RawPassword;
 import dev.gatehouse.domain.credential.ResetCode;
 import dev.gatehouse.domain.setup.SetupCode;
@@ -92,6 +93,19 @@ class NoAuditTrailTest {
                             Calls.BY_ROOT, new RevokeUserSessionsCommand(home.disabled.id(), false))),
             nothing("a second setup", home -> home.application.provision(Call.byTheServer())),
             nothing("a setup code too late", home -> home.application.setup.openSetup(Call.byTheServer())),
+            nothing(
+                    "an update of a client that changes nothing",
+                    home -> home.application.changeClient.updateClient(
+                            Calls.BY_ROOT, Clients.enabled(home.billing.id(), true))),
+            nothing(
+                    "a client that is not there",
+                    home -> new Clients(home.application)
+                            .delete(Clients.calling().clientId())),
+            nothing(
+                    "a wrong client secret",
+                    home -> new Clients(home.application)
+                            .tryToGetToken(home.billing.id(), ClientSecret.of(new byte[ClientSecret.BYTES]))),
+            nothing("a client's token", home -> new Clients(home.application).token(home.created)),
             nothing("housekeeping with nothing due", NoAuditTrailTest::keepHouse),
             nothing("reading", home -> home.application.readUsers.getUser(home.maya.id())));
 

@@ -77,6 +77,10 @@ final class TestApplication {
     final ListAuditEventsService listAuditEvents;
     final VerifyAuditLogService verifyAuditLog;
     final PruneAuditEventsService pruneAuditEvents;
+    final ClientSecretService clientSecrets;
+    final ChangeClientService changeClient;
+    final ReadClientsService readClients;
+    final IssueClientTokenService issueClientToken;
 
     private final Map<AccessToken, AccessClaims> issued;
     private final SessionPolicy sessions;
@@ -128,7 +132,7 @@ final class TestApplication {
         signOut = new SignOutService(unitOfWork, auditTrail, clock);
         listSessions = new ListSessionsService(unitOfWork, pageTokens, clock);
         revokeSessions = new RevokeSessionsService(unitOfWork, auditTrail, clock);
-        checkAccessToken = new CheckAccessTokenService(this::verify, unitOfWork, clock);
+        checkAccessToken = new CheckAccessTokenService(this::verify, TOKENS, unitOfWork, clock);
         setup = new SetupService(unitOfWork, newUsers, auditTrail, secrets, clock);
         tidySessions = new TidySessionsService(unitOfWork, sessions, clock);
         answeredRequests = new AnsweredRequests(unitOfWork, clock);
@@ -136,6 +140,10 @@ final class TestApplication {
         listAuditEvents = new ListAuditEventsService(unitOfWork, linkAuditEvents, pageTokens);
         verifyAuditLog = new VerifyAuditLogService(unitOfWork);
         pruneAuditEvents = new PruneAuditEventsService(unitOfWork, auditTrail, linkAuditEvents, RETENTION, clock);
+        clientSecrets = new ClientSecretService(unitOfWork, new RequestSecrets(secrets), secrets, auditTrail, clock);
+        changeClient = new ChangeClientService(unitOfWork, auditTrail, clock);
+        readClients = new ReadClientsService(unitOfWork, pageTokens);
+        issueClientToken = new IssueClientTokenService(unitOfWork, TOKENS, this::issue, secrets, clock);
     }
 
     private static SecretGenerator seeded(long seed) {

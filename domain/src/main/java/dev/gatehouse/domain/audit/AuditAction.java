@@ -75,6 +75,18 @@ public record AuditAction(String name) {
     /** A key that signs access tokens was made. */
     public static final AuditAction SIGNING_KEY_CREATED = new AuditAction("signing_key.created");
 
+    /** A service client was created. */
+    public static final AuditAction CLIENT_CREATED = new AuditAction("client.created");
+
+    /** A service client was changed, enabled or disabled. */
+    public static final AuditAction CLIENT_UPDATED = new AuditAction("client.updated");
+
+    /** A service client was deleted. */
+    public static final AuditAction CLIENT_DELETED = new AuditAction("client.deleted");
+
+    /** A service client got a new secret. */
+    public static final AuditAction CLIENT_SECRET_ROTATED = new AuditAction("client.secret_rotated");
+
     /** The events up to a position were removed because their time to be kept was over. */
     public static final AuditAction AUDIT_PRUNED = new AuditAction("audit.pruned");
 
@@ -100,6 +112,10 @@ public record AuditAction(String name) {
             SETUP_OPENED,
             SETUP_COMPLETED,
             SIGNING_KEY_CREATED,
+            CLIENT_CREATED,
+            CLIENT_UPDATED,
+            CLIENT_DELETED,
+            CLIENT_SECRET_ROTATED,
             AUDIT_PRUNED);
 
     public AuditAction {

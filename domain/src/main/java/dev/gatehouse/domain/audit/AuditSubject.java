@@ -1,5 +1,6 @@
 package dev.gatehouse.domain.audit;
 
+import dev.gatehouse.domain.client.ClientId;
 import dev.gatehouse.domain.session.SessionId;
 import dev.gatehouse.domain.user.UserId;
 import java.util.Optional;
@@ -17,6 +18,7 @@ public record AuditSubject(Kind kind, String id, Optional<UserId> user) {
         USER,
         SESSION,
         SIGNING_KEY,
+        CLIENT,
         INSTALLATION,
         AUDIT_LOG
     }
@@ -31,6 +33,10 @@ public record AuditSubject(Kind kind, String id, Optional<UserId> user) {
 
     public static AuditSubject signingKey(String id) {
         return new AuditSubject(Kind.SIGNING_KEY, id, Optional.empty());
+    }
+
+    public static AuditSubject of(ClientId client) {
+        return new AuditSubject(Kind.CLIENT, client.toString(), Optional.empty());
     }
 
     public static AuditSubject installation() {

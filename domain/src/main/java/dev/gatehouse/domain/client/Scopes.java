@@ -55,8 +55,8 @@ public record Scopes(SortedSet<Scope> values) {
         return values.contains(scope);
     }
 
-    public boolean containsAll(Scopes others) {
-        return values.containsAll(others.values);
+    public boolean isEmpty() {
+        return values.isEmpty();
     }
 
     /** Those of the scopes that are among the names too. */

@@ -1,5 +1,7 @@
 package dev.gatehouse.domain.outcome;
 
+import dev.gatehouse.domain.client.ClientId;
+import dev.gatehouse.domain.client.Scope;
 import dev.gatehouse.domain.credential.PasswordRule;
 import dev.gatehouse.domain.session.SessionId;
 import dev.gatehouse.domain.user.UserId;
@@ -15,6 +17,21 @@ public sealed interface DomainError {
 
     /** The user is at another version than the one that the request names. */
     record EtagMismatch(UserId id) implements DomainError {}
+
+    /** No service client has this id. */
+    record ClientNotFound(ClientId id) implements DomainError {}
+
+    /** The service client is at another version than the one that the request names. */
+    record ClientEtagMismatch(ClientId id) implements DomainError {}
+
+    /** Nobody proves to be a service client with this id and secret, or the client is disabled; why is a secret. */
+    record ClientRefused() implements DomainError {}
+
+    /** The service client may not have this scope. */
+    record ScopeRefused(Scope scope) implements DomainError {}
+
+    /** The service client may not have tokens for this audience. */
+    record AudienceRefused(String audience) implements DomainError {}
 
     /** The caller has used the request id for another request. */
     record RequestIdReused() implements DomainError {}

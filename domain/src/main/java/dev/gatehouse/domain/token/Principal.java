@@ -1,6 +1,8 @@
 package dev.gatehouse.domain.token;
 
+import dev.gatehouse.domain.client.Audiences;
 import dev.gatehouse.domain.client.ClientId;
+import dev.gatehouse.domain.client.Scope;
 import dev.gatehouse.domain.client.Scopes;
 import dev.gatehouse.domain.session.SessionId;
 import dev.gatehouse.domain.user.Role;
@@ -33,6 +35,14 @@ public sealed interface Principal {
         return this instanceof Person person && person.roles().contains(Role.ADMINISTRATOR);
     }
 
+    /** Whether the caller may manage users: an administrator every user, a client those who are no administrators. */
+    default boolean managesUsers() {
+        return switch (this) {
+            case Person _ -> isAdministrator();
+            case Client client -> client.scopes().contains(Scope.USERS_WRITE);
+        };
+    }
+
     /**
      * A user who has signed in.
      *
@@ -50,8 +60,9 @@ public sealed interface Principal {
      * A service client that calls for itself.
      *
      * @param scopes those of the token that the client has now
+     * @param servedAudiences the services that the client is now
      */
-    record Client(ClientId clientId, Scopes scopes) implements Principal {
+    record Client(ClientId clientId, Scopes scopes, Audiences servedAudiences) implements Principal {
 
         @Override
         public UUID id() {

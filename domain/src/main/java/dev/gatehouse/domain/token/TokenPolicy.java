@@ -1,5 +1,8 @@
 package dev.gatehouse.domain.token;
 
+import dev.gatehouse.domain.client.Audiences;
+import dev.gatehouse.domain.client.ClientId;
+import dev.gatehouse.domain.client.Scopes;
 import dev.gatehouse.domain.session.Session;
 import dev.gatehouse.domain.user.User;
 import java.time.Duration;
@@ -53,5 +56,18 @@ public record TokenPolicy(String issuer, String audience, Duration accessLifetim
                 List.of(),
                 issuedAt,
                 fullLife.isBefore(sessionEnd) ? fullLife : sessionEnd);
+    }
+
+    /** The claims of a token issued now to a client for itself. */
+    public AccessClaims claims(ClientId client, Scopes scopes, Audiences audiences, String tokenId, Instant now) {
+        Instant issuedAt = now.truncatedTo(ChronoUnit.SECONDS);
+        return new AccessClaims(
+                issuer,
+                new TokenSubject.Client(client),
+                audiences.names(),
+                tokenId,
+                scopes.names(),
+                issuedAt,
+                issuedAt.plus(accessLifetime));
     }
 }

@@ -6,7 +6,8 @@ package dev.gatehouse.domain.user;
  */
 public record Etag(String value) {
 
-    static Etag ofVersion(long version) {
+    /** The etag of a resource at a version. */
+    public static Etag ofVersion(long version) {
         return new Etag("\"" + version + "\"");
     }
 }

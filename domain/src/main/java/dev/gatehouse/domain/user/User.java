@@ -62,9 +62,14 @@ public record User(
         return status instanceof Deleted deleted && !deleted.purgeAt().isAfter(now);
     }
 
+    /** Whether this user may manage every user, once able to sign in. */
+    public boolean isAdministrator() {
+        return roles().contains(Role.ADMINISTRATOR);
+    }
+
     /** Whether this user can sign in and manage every user. */
     public boolean isActiveAdministrator() {
-        return isActive() && roles().contains(Role.ADMINISTRATOR);
+        return isActive() && isAdministrator();
     }
 
     public User withProfile(Profile newProfile, Instant now) {

@@ -43,13 +43,17 @@ class AuditNamesTest {
                         "setup.opened",
                         "setup.completed",
                         "signing_key.created",
+                        "client.created",
+                        "client.updated",
+                        "client.deleted",
+                        "client.secret_rotated",
                         "audit.pruned");
     }
 
     @Test
     void never_change_for_kinds_of_subjects() {
         assertThat(Arrays.stream(Kind.values()).map(Kind::name))
-                .containsExactlyInAnyOrder("USER", "SESSION", "SIGNING_KEY", "INSTALLATION", "AUDIT_LOG");
+                .containsExactlyInAnyOrder("USER", "SESSION", "SIGNING_KEY", "CLIENT", "INSTALLATION", "AUDIT_LOG");
     }
 
     @Test
@@ -110,6 +114,8 @@ class AuditNamesTest {
 
         assertThat(AuditSubject.of(session, Events.MAYA))
                 .isEqualTo(new AuditSubject(Kind.SESSION, session.toString(), Optional.of(Events.MAYA)));
+        assertThat(AuditSubject.of(ClientId.parse("0190a8b2-0000-7000-8000-0000000000c1")))
+                .isEqualTo(new AuditSubject(Kind.CLIENT, "0190a8b2-0000-7000-8000-0000000000c1", Optional.empty()));
         assertThat(AuditSubject.signingKey("k1")).isEqualTo(new AuditSubject(Kind.SIGNING_KEY, "k1", Optional.empty()));
         assertThat(AuditLink.parse(AuditSubject.logUntil(last).id())).isEqualTo(last);
     }

@@ -3,6 +3,10 @@ package dev.gatehouse.domain.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatehouse.domain.client.Audiences;
+import dev.gatehouse.domain.client.ClientId;
+import dev.gatehouse.domain.client.Scope;
+import dev.gatehouse.domain.client.Scopes;
 import dev.gatehouse.domain.session.DeviceName;
 import dev.gatehouse.domain.session.RefreshToken;
 import dev.gatehouse.domain.session.Session;
@@ -17,6 +21,7 @@ import dev.gatehouse.domain.user.User;
 import dev.gatehouse.domain.user.UserId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +63,26 @@ class TokenPolicyTest {
 
         assertThat(claims.issuedAt()).isEqualTo("2026-03-31T12:00:00Z");
         assertThat(claims.expiresAt()).isEqualTo("2026-03-31T12:00:01Z");
+    }
+
+    @Test
+    void says_of_a_clients_token_what_it_is_good_for() {
+        ClientId billing = ClientId.create(SIGNED_IN, new byte[ClientId.RANDOM_BYTES]);
+
+        AccessClaims claims =
+                POLICY.claims(billing, Scopes.of(Scope.USERS_READ), Audiences.of("shop", "fleet"), "id-1", SIGNED_IN);
+
+        assertThat(claims)
+                .isEqualTo(new AccessClaims(
+                        "https://id.example",
+                        new TokenSubject.Client(billing),
+                        List.of("fleet", "shop"),
+                        "id-1",
+                        List.of("gatehouse.users.read"),
+                        Instant.parse("2026-03-01T12:00:00Z"),
+                        Instant.parse("2026-03-01T12:10:00Z")));
+        assertThat(claims.subject().clientId()).isEqualTo(billing.toString());
+        assertThat(claims.subject().id()).isEqualTo(billing.value());
     }
 
     @Test

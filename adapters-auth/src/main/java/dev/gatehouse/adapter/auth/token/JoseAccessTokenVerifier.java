@@ -41,7 +41,7 @@ final class JoseAccessTokenVerifier {
             return Optional.empty();
         }
         PresentedClaims presented = ClaimsJson.read(jws.payload());
-        boolean holds = presented.isFor(policy)
+        boolean holds = presented.isOf(policy)
                 && presented.isCurrent(clock.instant())
                 && key.get().verifies(jws.signingInput(), jws.signature());
         return holds ? Optional.of(new VerifiedToken(key.get(), presented)) : Optional.empty();

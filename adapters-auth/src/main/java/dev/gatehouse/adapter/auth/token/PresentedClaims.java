@@ -15,8 +15,8 @@ record PresentedClaims(AccessClaims claims, Instant notBefore) {
     /** By how much the clock of another replica may be ahead of ours. Nobody's token lives longer for it. */
     private static final Duration LEEWAY = Duration.ofSeconds(30);
 
-    boolean isFor(TokenPolicy policy) {
-        return claims.issuer().equals(policy.issuer()) && claims.audiences().contains(policy.audience());
+    boolean isOf(TokenPolicy policy) {
+        return claims.issuer().equals(policy.issuer());
     }
 
     /** Whether the token has begun, give or take the leeway, and not yet expired; it expires <em>at</em> its expiry. */

@@ -14,6 +14,8 @@ import dev.gatehouse.adapter.auth.key.SignatureProviders;
 import dev.gatehouse.adapter.auth.key.SigningSettings.StoredKeys;
 import dev.gatehouse.adapter.auth.key.TestProvider;
 import dev.gatehouse.application.port.out.InMemoryUnitOfWork;
+import dev.gatehouse.domain.client.Audiences;
+import dev.gatehouse.domain.client.Scopes;
 import dev.gatehouse.domain.token.AccessClaims;
 import dev.gatehouse.domain.token.AccessToken;
 import dev.gatehouse.domain.token.SignatureAlgorithm;
@@ -26,6 +28,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jwk.JsonWebKey;
@@ -162,6 +165,32 @@ class AccessTokenTest {
 
     private String padded(int count) {
         return forge.withClaim("padding", Forge.quoted("x".repeat(count)));
+    }
+
+    @Test
+    void the_greatest_token_of_a_client_is_taken() {
+        Scopes scopes = Scopes.parse(IntStream.range(0, 50)
+                .mapToObj(i -> "%02d/".formatted(i) + "/".repeat(i < 49 ? 16 : 41))
+                .toList());
+        Audiences audiences = Audiences.parse(IntStream.range(0, 20)
+                .mapToObj(i -> "%02d".formatted(i) + "/".repeat(i < 19 ? 48 : 53))
+                .toList());
+        var greatest = new AccessClaims(
+                CLIENT_CLAIMS.issuer(),
+                CLIENT_CLAIMS.subject(),
+                audiences.names(),
+                CLIENT_CLAIMS.tokenId(),
+                scopes.names(),
+                CLIENT_CLAIMS.issuedAt(),
+                CLIENT_CLAIMS.expiresAt());
+
+        AccessToken token = forge.issue(greatest);
+
+        assertThat(scopes.toString()).hasSize(1024);
+        assertThat(audiences.toString()).hasSize(1024);
+        assertThat(forge.verify(token.text())).contains(greatest);
+        // The signature of an RSA key of 4096 bits is longer by 597 characters.
+        assertThat(token.text()).hasSizeLessThan(8192 - 597);
     }
 
     @Test

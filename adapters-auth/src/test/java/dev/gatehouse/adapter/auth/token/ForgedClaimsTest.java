@@ -169,11 +169,11 @@ class ForgedClaimsTest {
 
     @ParameterizedTest
     @MethodSource
-    void refuses_a_token_of_another_issuer_or_for_others(Forgery forgery) {
+    void refuses_a_token_of_another_issuer_or_for_nobody(Forgery forgery) {
         assertThat(forge.verify(forgery.token())).isEmpty();
     }
 
-    Stream<Forgery> refuses_a_token_of_another_issuer_or_for_others() {
+    Stream<Forgery> refuses_a_token_of_another_issuer_or_for_nobody() {
         var issuers = Stream.of(
                         "https://id.example/",
                         "https://ID.example",
@@ -184,18 +184,15 @@ class ForgedClaimsTest {
                         "https://id.example\\u0000",
                         "https://other.example")
                 .map(issuer -> new Forgery("iss: " + issuer, forge.withClaim("iss", quoted(issuer))));
-        var audiences = Stream.of(
-                        "\"billing\"",
-                        "\"Orders\"",
-                        "\"orders \"",
-                        "\"orders,billing\"",
-                        "[]",
-                        "[\"billing\"]",
-                        "[\"billing\",[\"orders\"]]",
-                        "[\"orders\",1]",
-                        "{\"orders\":true}")
+        var audiences = Stream.of("[]", "[\"billing\",[\"orders\"]]", "[\"orders\",1]", "{\"orders\":true}")
                 .map(audience -> new Forgery("aud: " + audience, forge.withClaim("aud", audience)));
         return Stream.concat(issuers, audiences);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"billing\"", "[\"billing\"]", "[\"Orders\",\"orders \"]"})
+    void leaves_it_to_the_use_case_whom_a_genuine_token_may_be_for(String audience) {
+        assertThat(forge.verify(forge.withClaim("aud", audience))).isPresent();
     }
 
     @ParameterizedTest

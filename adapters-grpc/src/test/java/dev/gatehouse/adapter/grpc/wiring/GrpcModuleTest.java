@@ -16,12 +16,17 @@ import dev.gatehouse.application.port.in.BatchGetUsers;
 import dev.gatehouse.application.port.in.Call;
 import dev.gatehouse.application.port.in.ChangePassword;
 import dev.gatehouse.application.port.in.CompletePasswordReset;
+import dev.gatehouse.application.port.in.CreateClient;
 import dev.gatehouse.application.port.in.CreateUser;
+import dev.gatehouse.application.port.in.DeleteClient;
 import dev.gatehouse.application.port.in.DeleteUser;
 import dev.gatehouse.application.port.in.DisableUser;
 import dev.gatehouse.application.port.in.EnableUser;
+import dev.gatehouse.application.port.in.GetClient;
 import dev.gatehouse.application.port.in.GetUser;
+import dev.gatehouse.application.port.in.IssueClientToken;
 import dev.gatehouse.application.port.in.ListAuditEvents;
+import dev.gatehouse.application.port.in.ListClients;
 import dev.gatehouse.application.port.in.ListSessions;
 import dev.gatehouse.application.port.in.ListUsers;
 import dev.gatehouse.application.port.in.Readiness;
@@ -29,11 +34,13 @@ import dev.gatehouse.application.port.in.RefreshSession;
 import dev.gatehouse.application.port.in.ResetPassword;
 import dev.gatehouse.application.port.in.RevokeSession;
 import dev.gatehouse.application.port.in.RevokeUserSessions;
+import dev.gatehouse.application.port.in.RotateClientSecret;
 import dev.gatehouse.application.port.in.SetUpAdministrator;
 import dev.gatehouse.application.port.in.SignIn;
 import dev.gatehouse.application.port.in.SignOut;
 import dev.gatehouse.application.port.in.Transport;
 import dev.gatehouse.application.port.in.UndeleteUser;
+import dev.gatehouse.application.port.in.UpdateClient;
 import dev.gatehouse.application.port.in.UpdateUser;
 import dev.gatehouse.application.port.in.ValidateToken;
 import dev.gatehouse.domain.outcome.DomainError.NotPermitted;
@@ -103,6 +110,7 @@ class GrpcModuleTest {
                                 .contains(
                                         "gatehouse.user.v1.UserService",
                                         "gatehouse.auth.v1.AuthService",
+                                        "gatehouse.auth.v1.ClientService",
                                         "gatehouse.audit.v1.AuditService")));
         inProcess(
                 false,
@@ -217,6 +225,41 @@ class GrpcModuleTest {
         @dagger.Provides
         static CompletePasswordReset completePasswordReset() {
             return (_, _, _) -> refused();
+        }
+
+        @dagger.Provides
+        static CreateClient createClient() {
+            return (_, _) -> refused();
+        }
+
+        @dagger.Provides
+        static GetClient getClient() {
+            return _ -> refused();
+        }
+
+        @dagger.Provides
+        static ListClients listClients() {
+            return (_, _) -> refused();
+        }
+
+        @dagger.Provides
+        static UpdateClient updateClient() {
+            return (_, _) -> refused();
+        }
+
+        @dagger.Provides
+        static DeleteClient deleteClient() {
+            return (_, _) -> refused();
+        }
+
+        @dagger.Provides
+        static RotateClientSecret rotateClientSecret() {
+            return (_, _) -> refused();
+        }
+
+        @dagger.Provides
+        static IssueClientToken issueClientToken() {
+            return _ -> refused();
         }
 
         @dagger.Provides

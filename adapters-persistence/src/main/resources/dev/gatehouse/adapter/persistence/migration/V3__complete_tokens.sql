@@ -33,9 +33,6 @@ CREATE INDEX sign_in_attempts_by_end ON sign_in_attempts (forget_at) WHERE forge
 ALTER TABLE sessions ADD COLUMN last_used_at ${microseconds};
 ALTER TABLE sessions ADD COLUMN network ${text};
 
--- How many sessions a request has ended that was to end those of the user.
-ALTER TABLE answered_requests ADD COLUMN revoked_sessions ${number} NOT NULL DEFAULT 0 CHECK (revoked_sessions >= 0);
-
 -- signs_from is absent where a key signs from its creation on; sealed_under names the key that the private key is
 -- encrypted with, and is absent where it lies in clear.
 ALTER TABLE signing_keys ADD COLUMN signs_from ${microseconds};
@@ -43,25 +40,80 @@ ALTER TABLE signing_keys ADD COLUMN revoked_at ${microseconds};
 ALTER TABLE signing_keys ADD COLUMN sealed_under ${text};
 ALTER TABLE installation_secrets ADD COLUMN sealed_under ${text};
 
--- Scopes and audiences are separated by a space, which neither has.
+-- Scopes and audiences are separated by a space, which neither has. A client has one secret, or two while it is changed: in
+-- its row, so that a token costs one look-up.
 CREATE TABLE clients (
-    id               ${id}           NOT NULL PRIMARY KEY CHECK (length(id) = 36),
-    display_name     ${text}         NOT NULL,
-    enabled          ${number}       NOT NULL CHECK (enabled IN (0, 1)),
-    scopes           ${text}         NOT NULL,
-    audiences        ${text}         NOT NULL,
-    served_audiences ${text}         NOT NULL,
-    created_at       ${microseconds} NOT NULL,
-    updated_at       ${microseconds} NOT NULL,
-    version          ${number}       NOT NULL CHECK (version >= 1)
+    id                         ${id}           NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+    created_at                 ${microseconds} NOT NULL,
+    version                    ${number}       NOT NULL CHECK (version >= 1),
+    display_name               ${text}         NOT NULL,
+    enabled                    ${number}       NOT NULL CHECK (enabled IN (0, 1)),
+    scopes                     ${text}         NOT NULL,
+    audiences                  ${text}         NOT NULL,
+    served_audiences           ${text}         NOT NULL,
+    updated_at                 ${microseconds} NOT NULL,
+    secret_hash                ${bytes}        NOT NULL CHECK (length(secret_hash) = 32),
+    previous_secret_hash       ${bytes}        CHECK (length(previous_secret_hash) = 32),
+    previous_secret_expires_at ${microseconds},
+    CHECK ((previous_secret_hash IS NULL) = (previous_secret_expires_at IS NULL))
 ) ${table};
 
-CREATE TABLE client_secrets (
-    id          ${id}           NOT NULL PRIMARY KEY CHECK (length(id) = 36),
-    client_id   ${id}           NOT NULL REFERENCES clients (id),
-    secret_hash ${bytes}        NOT NULL CHECK (length(secret_hash) = 32),
-    created_at  ${microseconds} NOT NULL,
-    expires_at  ${microseconds}
+-- The answer to a request is a user or a client. Both are in one table, so that no id is good for a request about either.
+-- revoked_sessions is how many sessions a request has ended that was to end those of the user.
+CREATE TABLE answers (
+    caller                  ${id}           NOT NULL CHECK (length(caller) = 36),
+    request_id              ${id}           NOT NULL CHECK (length(request_id) = 36),
+    fingerprint             ${bytes}        NOT NULL CHECK (length(fingerprint) = 32),
+    password_hash           ${text},
+    answered_at             ${microseconds} NOT NULL,
+    revoked_sessions        ${number}       NOT NULL DEFAULT 0 CHECK (revoked_sessions >= 0),
+    user_id                 ${id}           CHECK (length(user_id) = 36),
+    user_created_at         ${microseconds},
+    user_last_signed_in_at  ${microseconds},
+    user_version            ${number}       CHECK (user_version >= 1),
+    user_email              ${text},
+    user_display_name       ${text},
+    user_roles              ${text},
+    user_attributes         ${text},
+    user_status             ${text}         CHECK (user_status IN ('active', 'disabled', 'deleted')),
+    user_was_disabled       ${number}       CHECK (user_was_disabled IN (0, 1)),
+    user_deleted_at         ${microseconds},
+    user_purge_at           ${microseconds},
+    user_updated_at         ${microseconds},
+    client_id               ${id}           CHECK (length(client_id) = 36),
+    client_created_at       ${microseconds},
+    client_version          ${number}       CHECK (client_version >= 1),
+    client_display_name     ${text},
+    client_enabled          ${number}       CHECK (client_enabled IN (0, 1)),
+    client_scopes           ${text},
+    client_audiences        ${text},
+    client_served_audiences ${text},
+    client_updated_at       ${microseconds},
+    secret_salt             ${bytes},
+    PRIMARY KEY (caller, request_id),
+    CHECK ((user_id IS NULL) <> (client_id IS NULL)),
+    CHECK (user_id IS NULL OR (user_created_at IS NOT NULL AND user_version IS NOT NULL AND user_email IS NOT NULL
+        AND user_display_name IS NOT NULL AND user_roles IS NOT NULL AND user_attributes IS NOT NULL
+        AND user_status IS NOT NULL AND user_was_disabled IS NOT NULL AND user_updated_at IS NOT NULL)),
+    CHECK (client_id IS NULL OR (client_created_at IS NOT NULL AND client_version IS NOT NULL
+        AND client_display_name IS NOT NULL AND client_enabled IS NOT NULL AND client_scopes IS NOT NULL
+        AND client_audiences IS NOT NULL AND client_served_audiences IS NOT NULL AND client_updated_at IS NOT NULL)),
+    CHECK ((user_status = 'deleted') = (user_deleted_at IS NOT NULL)),
+    CHECK ((user_status = 'deleted') = (user_purge_at IS NOT NULL)),
+    CHECK (secret_salt IS NULL OR client_id IS NOT NULL)
 ) ${table};
 
-CREATE INDEX client_secrets_by_client ON client_secrets (client_id, created_at);
+INSERT INTO answers (caller, request_id, fingerprint, password_hash, answered_at, user_id, user_created_at,
+    user_last_signed_in_at, user_version, user_email, user_display_name, user_roles, user_attributes, user_status,
+    user_was_disabled, user_deleted_at, user_purge_at, user_updated_at)
+SELECT caller, request_id, fingerprint, password_hash, answered_at, user_id, user_created_at,
+    user_last_signed_in_at, user_version, user_email, user_display_name, user_roles, user_attributes, user_status,
+    user_was_disabled, user_deleted_at, user_purge_at, user_updated_at
+FROM answered_requests;
+
+DROP TABLE answered_requests;
+
+ALTER TABLE answers RENAME TO answered_requests;
+
+CREATE INDEX answered_requests_by_age ON answered_requests (answered_at);
+CREATE INDEX answered_requests_by_user ON answered_requests (user_id);

@@ -1,6 +1,7 @@
 DELETE FROM answered_requests WHERE (caller, request_id) IN (SELECT caller, request_id FROM answered_requests WHERE answered_at <= ? ORDER BY answered_at LIMIT ?);
 DELETE FROM answered_requests WHERE user_id = ? OR caller = ?;
 DELETE FROM audit_events WHERE position <= ?;
+DELETE FROM clients WHERE id = ? AND version = ?;
 DELETE FROM credentials WHERE user_id = ?;
 DELETE FROM password_resets WHERE user_id = ?;
 DELETE FROM password_resets WHERE user_id IN (SELECT user_id FROM password_resets WHERE expires_at <= ? LIMIT ?);
@@ -13,7 +14,9 @@ DELETE FROM user_roles WHERE user_id = (SELECT id FROM users WHERE id = ? AND ve
 DELETE FROM user_roles WHERE user_id = ? AND role = ?;
 DELETE FROM users WHERE id = ? AND version = ?;
 INSERT INTO answered_requests (caller, request_id, fingerprint, password_hash, answered_at, revoked_sessions, user_id, user_created_at, user_last_signed_in_at, user_version, user_email, user_display_name, user_roles, user_attributes, user_status, user_was_disabled, user_deleted_at, user_purge_at, user_updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+INSERT INTO answered_requests (caller, request_id, fingerprint, password_hash, answered_at, secret_salt, client_id, client_created_at, client_version, client_display_name, client_enabled, client_scopes, client_audiences, client_served_audiences, client_updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 INSERT INTO audit_events (id, happened_at, action, actor, subject_kind, subject_id, user_id, request_id, trace_id, client_address) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+INSERT INTO clients (id, created_at, version, display_name, enabled, scopes, audiences, served_audiences, updated_at, secret_hash, previous_secret_hash, previous_secret_expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 INSERT INTO credentials (user_id, password_hash) VALUES (?, ?) ON CONFLICT (user_id) DO UPDATE SET password_hash = excluded.password_hash;
 INSERT INTO installation_secrets (purpose, secret) VALUES (?, ?);
 INSERT INTO password_resets (user_id, code_hash, started_at, expires_at) VALUES (?, ?, ?, ?) ON CONFLICT (user_id) DO UPDATE SET code_hash = excluded.code_hash, started_at = excluded.started_at, expires_at = excluded.expires_at;
@@ -23,7 +26,7 @@ INSERT INTO signing_keys (id, algorithm, private_key, public_key, created_at) VA
 INSERT INTO user_attributes (user_id, name, value) VALUES (?, ?, ?) ON CONFLICT (user_id, name) DO UPDATE SET value = excluded.value;
 INSERT INTO user_roles (user_id, role) VALUES (?, ?);
 INSERT INTO users (id, created_at, last_signed_in_at, version, email, display_name, roles, attributes, status, was_disabled, deleted_at, purge_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
-SELECT caller, request_id, fingerprint, password_hash, answered_at, revoked_sessions, user_id, user_created_at, user_last_signed_in_at, user_version, user_email, user_display_name, user_roles, user_attributes, user_status, user_was_disabled, user_deleted_at, user_purge_at, user_updated_at FROM answered_requests WHERE caller = ? AND request_id = ?;
+SELECT caller, request_id, fingerprint, password_hash, answered_at, secret_salt, client_id, client_created_at, client_version, client_display_name, client_enabled, client_scopes, client_audiences, client_served_audiences, client_updated_at, revoked_sessions, user_id, user_created_at, user_last_signed_in_at, user_version, user_email, user_display_name, user_roles, user_attributes, user_status, user_was_disabled, user_deleted_at, user_purge_at, user_updated_at FROM answered_requests WHERE caller = ? AND request_id = ?;
 SELECT count(*) FROM (SELECT id FROM (SELECT id AS id FROM audit_events WHERE (happened_at > ? AND happened_at < ?) ORDER BY happened_at LIMIT 1001) AS candidate) AS candidates;
 SELECT count(*) FROM (SELECT id FROM (SELECT id AS id FROM audit_events WHERE (user_id IS NOT NULL AND user_id = ?) ORDER BY position LIMIT 1001) AS candidate) AS candidates;
 SELECT count(*) FROM (SELECT id FROM (SELECT id AS id FROM audit_events WHERE actor = ? ORDER BY position LIMIT 1001) AS candidate UNION ALL SELECT id FROM (SELECT id AS id FROM audit_events WHERE (user_id IS NOT NULL AND user_id = ?) ORDER BY position LIMIT 1001) AS candidate) AS candidates;
@@ -131,6 +134,9 @@ SELECT id, created_at, last_signed_in_at, version, email, display_name, roles, a
 SELECT id, created_at, last_signed_in_at, version, email, display_name, roles, attributes, status, was_disabled, deleted_at, purge_at, updated_at FROM users WHERE id IN (?, ?);
 SELECT id, created_at, last_signed_in_at, version, email, display_name, roles, attributes, status, was_disabled, deleted_at, purge_at, updated_at FROM users WHERE purge_at <= ? ORDER BY purge_at, id LIMIT ?;
 SELECT id, created_at, last_signed_in_at, version, email, display_name, roles, attributes, status, was_disabled, deleted_at, purge_at, updated_at FROM users;
+SELECT id, created_at, version, display_name, enabled, scopes, audiences, served_audiences, updated_at FROM clients WHERE id = ?;
+SELECT id, created_at, version, display_name, enabled, scopes, audiences, served_audiences, updated_at FROM clients WHERE id > ? ORDER BY id LIMIT ?;
+SELECT id, created_at, version, display_name, enabled, scopes, audiences, served_audiences, updated_at, secret_hash, previous_secret_hash, previous_secret_expires_at FROM clients WHERE id = ?;
 SELECT id, happened_at, action, actor, subject_kind, subject_id, user_id, request_id, trace_id, client_address FROM audit_events WHERE position IS NULL ORDER BY happened_at, id LIMIT ?;
 SELECT id, user_id, device, signed_in_at, family_hash, generation, current_hash, idle_expires_at, absolute_expires_at, predecessor_hash, predecessor_traded_at, predecessor_replays, predecessor_successor, revoked_at, revocation_reason, last_used_at, network FROM sessions WHERE id = ?;
 SELECT id, user_id, device, signed_in_at, family_hash, generation, current_hash, idle_expires_at, absolute_expires_at, predecessor_hash, predecessor_traded_at, predecessor_replays, predecessor_successor, revoked_at, revocation_reason, last_used_at, network FROM sessions WHERE user_id = ? AND revoked_at IS NULL AND idle_expires_at > ? AND absolute_expires_at > ? AND (signed_in_at, id) < (?, ?) ORDER BY signed_in_at DESC, id DESC LIMIT ?;
@@ -165,6 +171,8 @@ SELECT user_id, code_hash, started_at, expires_at FROM password_resets WHERE cod
 SELECT user_roles.user_id FROM user_roles WHERE user_roles.role = ? ORDER BY user_roles.user_id LIMIT 1 OFFSET 9999;
 SELECT users.id FROM user_roles JOIN users ON users.id = user_roles.user_id WHERE user_roles.role = ? AND users.status <> 'deleted' LIMIT 1;
 UPDATE audit_events SET position = ?, hash = ? WHERE id = ? AND position IS NULL;
+UPDATE clients SET secret_hash = ?, previous_secret_hash = ?, previous_secret_expires_at = ? WHERE id = ? AND secret_hash = ?;
+UPDATE clients SET version = version + 1, display_name = ?, enabled = ?, scopes = ?, audiences = ?, served_audiences = ?, updated_at = ? WHERE id = ? AND version = ?;
 UPDATE decision_turns SET taken = taken + 1 WHERE subject = ?;
 UPDATE sessions SET generation = ?, current_hash = ?, idle_expires_at = ?, predecessor_hash = ?, predecessor_traded_at = ?, predecessor_replays = ?, predecessor_successor = ?, last_used_at = ?, network = ? WHERE id = ? AND current_hash = ? AND revoked_at IS NULL AND idle_expires_at > ? AND absolute_expires_at > ?;
 UPDATE sessions SET predecessor_hash = NULL, predecessor_traded_at = NULL, predecessor_replays = NULL, predecessor_successor = NULL WHERE id IN (SELECT id FROM sessions WHERE predecessor_traded_at <= ? LIMIT ?);

@@ -8,8 +8,9 @@ import dev.gatehouse.domain.token.Principal;
 public interface AuthenticateCaller {
 
     /**
-     * Refuses, all alike, tokens that are malformed, forged or expired, and those whose session has ended or whose user
-     * cannot sign in any more. Reads the store each time, so an end takes effect on the next call.
+     * Refuses, all alike, tokens that are malformed, forged, expired or for others than this installation, those whose
+     * session has ended or whose user cannot sign in any more, and those whose client is disabled or gone. Reads the store
+     * each time, so an end takes effect on the next call.
      */
     Outcome<Principal> authenticate(AccessToken token);
 }

@@ -9,7 +9,8 @@ import dev.gatehouse.domain.user.User;
 public interface CreateUser {
 
     /**
-     * Refuses a taken e-mail address, a password that breaks the policy, and a request id that was used for another request.
+     * Refuses a taken e-mail address, a password that breaks the policy, roles that a service client would give, and a request
+     * id that was used for another request.
      * The caller closes the password.
      *
      * @see dev.gatehouse.domain.outcome.DomainError.EmailTaken

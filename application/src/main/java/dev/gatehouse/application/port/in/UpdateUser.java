@@ -15,8 +15,9 @@ public interface UpdateUser {
 
     /**
      * Refuses an unknown or deleted user, another version than the expected one, a taken e-mail address, a change of anything
-     * but the own display name by anybody but an administrator, a change that leaves no active administrator, and a request
-     * id that was used for another request.
+     * but the own display name by anybody but an administrator or a service client that may write users, a change of roles or
+     * of an administrator by a client, a change that leaves no active administrator, and a request id that was used for another
+     * request.
      */
     Outcome<User> updateUser(Call call, UpdateUserCommand command);
 

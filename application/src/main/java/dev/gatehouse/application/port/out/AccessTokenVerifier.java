@@ -8,8 +8,9 @@ import java.util.Optional;
 public interface AccessTokenVerifier {
 
     /**
-     * Returns what the token says if it was signed with a key of this installation, for this issuer and audience, and has
-     * not expired; it expires <em>at</em> its {@code exp}. Whatever is wrong, the result is the same: empty.
+     * Returns what the token says if it was signed with a key of this installation, for this issuer, and has not expired; it
+     * expires <em>at</em> its {@code exp}. Whatever is wrong, the result is the same: empty. Whom the token is for is not
+     * looked at: the caller knows who asks.
      */
     Optional<AccessClaims> verify(AccessToken token);
 }

@@ -18,6 +18,6 @@ public interface AnsweredRequestRepository {
     /** Removes, the oldest first, at most so many answers that were given at or before the instant; returns how many. */
     int removeOldest(Instant answeredUntil, int limit);
 
-    /** Removes the answers that are the user, and those that were given to the user; returns how many. */
+    /** Removes the answers that are of the user, and those that were given to the user; returns how many. */
     int removeAbout(UserId user);
 }

@@ -7,7 +7,7 @@ import java.util.function.Function;
  * The store, one transaction at a time. The function it runs sees one consistent state; what it writes is durable when
  * {@code write} returns, and undone when the function throws.
  *
- * <p>Functions that write the same user, session or other entry behave as if they were run one after another, and so do
+ * <p>Functions that write the same user, session, client or other entry behave as if they were run one after another, and so do
  * those that ask which administrators or signing keys there are: what such a function has read of these still holds when its
  * writes take effect. What has to be unique stays so. Where others have come first, the function is run again, or {@link
  * ConflictException} says so. Beyond that a decision may rest on what somebody else is changing at the same moment (snapshot
@@ -48,5 +48,7 @@ public interface UnitOfWork {
         AuditEventRepository auditEvents();
 
         InstallationSecretStore installationSecrets();
+
+        ClientRepository clients();
     }
 }

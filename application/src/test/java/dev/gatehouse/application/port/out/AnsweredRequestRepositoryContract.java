@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gatehouse.application.port.ConflictException;
 import dev.gatehouse.domain.credential.PasswordHash;
 import dev.gatehouse.domain.request.RequestFingerprint;
+import dev.gatehouse.domain.token.KeyBytes;
 import dev.gatehouse.domain.user.User;
 import dev.gatehouse.domain.user.UserStatus;
 import java.time.Instant;
@@ -57,8 +58,7 @@ public abstract class AnsweredRequestRepositoryContract extends StoreContract {
                 Samples.requestId(number),
                 RequestFingerprint.of(Samples.bytes(9, number)),
                 Optional.of(new PasswordHash("$argon2id$v=19$m=19456,t=2,p=1$c2FsdHNhbHQ$b2xk")),
-                answer,
-                number,
+                new Answer.OfUser(answer, number),
                 JUST_BEFORE);
     }
 
@@ -69,6 +69,42 @@ public abstract class AnsweredRequestRepositoryContract extends StoreContract {
         add(request);
 
         assertThat(find(request)).contains(request);
+    }
+
+    @Test
+    void keeps_an_answer_of_a_client_with_and_without_a_salt() {
+        AnsweredRequest rotation = add(
+                Samples.answeredRequest(MAYA, 1, Samples.client(1), Optional.of(KeyBytes.of(Samples.bytes(16, 1)))));
+        AnsweredRequest update = add(Samples.answeredRequest(MAYA, 2, Samples.plainClient(2), Optional.empty()));
+
+        assertThat(find(rotation)).contains(rotation);
+        assertThat(find(update)).contains(update);
+    }
+
+    @Test
+    void refuses_an_answer_of_a_client_to_a_request_that_was_answered_with_a_user_and_the_other_way_round() {
+        AnsweredRequest ofClient = Samples.answeredRequest(MAYA, 2, Samples.client(1), Optional.empty());
+        add(REQUEST);
+        add(ofClient);
+
+        assertThatThrownBy(() -> add(Samples.answeredRequest(MAYA, 1, Samples.client(1), Optional.empty())))
+                .isInstanceOf(ConflictException.class);
+        assertThatThrownBy(() -> add(Samples.answeredRequest(MAYA, 2, ZOE))).isInstanceOf(ConflictException.class);
+
+        assertThat(find(REQUEST)).contains(REQUEST);
+        assertThat(find(ofClient)).contains(ofClient);
+    }
+
+    @Test
+    void of_answers_of_both_kinds_to_one_request_exactly_one_is_added() {
+        var ends = race(number -> add(
+                number % 2 == 0
+                        ? answeredAt(1, NOW.plusSeconds(number))
+                        : Samples.answeredRequest(MAYA, 1, Samples.client(number), Optional.empty())));
+
+        assertThat(ends).filteredOn(AnsweredRequest.class::isInstance).hasSize(1);
+        assertThat(ends).filteredOn(ConflictException.class::isInstance).hasSize(CONTENDERS - 1);
+        assertThat(ends).contains(find(REQUEST).orElseThrow());
     }
 
     @Test
@@ -163,13 +199,16 @@ public abstract class AnsweredRequestRepositoryContract extends StoreContract {
         AnsweredRequest toMaya = add(Samples.answeredRequest(MAYA, 1, ZOE));
         AnsweredRequest ofMaya = add(Samples.answeredRequest(NOOR, 1, MAYA));
         AnsweredRequest toAndOfMaya = add(Samples.answeredRequest(MAYA, 2, MAYA));
+        AnsweredRequest ofClientToMaya = add(Samples.answeredRequest(MAYA, 3, Samples.client(1), Optional.empty()));
         AnsweredRequest ofOthers = add(Samples.answeredRequest(NOOR, 2, ZOE));
+        AnsweredRequest ofClient = add(Samples.answeredRequest(NOOR, 3, Samples.client(1), Optional.empty()));
 
-        assertThat(removeAbout(MAYA)).isEqualTo(3);
+        assertThat(removeAbout(MAYA)).isEqualTo(4);
 
-        assertThat(List.of(toMaya, ofMaya, toAndOfMaya))
+        assertThat(List.of(toMaya, ofMaya, toAndOfMaya, ofClientToMaya))
                 .allMatch(request -> find(request).isEmpty());
         assertThat(find(ofOthers)).contains(ofOthers);
+        assertThat(find(ofClient)).contains(ofClient);
         assertThat(removeAbout(MAYA)).isZero();
     }
 

@@ -60,6 +60,7 @@ public abstract class AuditEventRepositoryContract extends AuditStoreContract {
                 AuditSubject.of(user),
                 AuditSubject.of(Samples.token(1).sessionId(), user),
                 AuditSubject.signingKey("key-1"),
+                AuditSubject.of(Samples.clientId(1)),
                 AuditSubject.installation(),
                 AuditSubject.logUntil(FIRST_LINK));
         List<Actor> actors =

@@ -36,6 +36,15 @@ public abstract class EveryStoreContract {
     }
 
     @Nested
+    class Clients extends ClientRepositoryContract {
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return EveryStoreContract.this.unitOfWork();
+        }
+    }
+
+    @Nested
     class Users extends UserRepositoryContract {
 
         @Override

@@ -2,7 +2,9 @@ package dev.gatehouse.application.port.out;
 
 import dev.gatehouse.application.port.ConflictException;
 import dev.gatehouse.application.port.out.InMemoryState.RequestKey;
+import dev.gatehouse.domain.client.Client;
 import dev.gatehouse.domain.request.RequestId;
+import dev.gatehouse.domain.user.User;
 import dev.gatehouse.domain.user.UserId;
 import java.time.Instant;
 import java.util.Comparator;
@@ -20,7 +22,11 @@ final class InMemoryAnsweredRequestRepository implements AnsweredRequestReposito
 
     @Override
     public void add(AnsweredRequest request) {
-        transaction.writing(InMemoryUserRepository.instantsOf(request.answer()));
+        transaction.writing(
+                switch (request.answer()) {
+                    case Answer.OfUser(User user, _) -> InMemoryUserRepository.instantsOf(user);
+                    case Answer.OfClient(Client client, var _) -> InMemoryClientRepository.instantsOf(client);
+                });
         var state = transaction.writing(request.answeredAt());
         if (state.answeredRequests.putIfAbsent(key(request), request) != null) {
             throw new ConflictException("request " + request.id() + " is answered (expected: a new id)");
@@ -44,9 +50,12 @@ final class InMemoryAnsweredRequestRepository implements AnsweredRequestReposito
     @Override
     public int removeAbout(UserId user) {
         return remove(transaction.writing().answeredRequests.values().stream()
-                .filter(request -> request.caller().equals(user.value())
-                        || request.answer().id().equals(user))
+                .filter(request -> request.caller().equals(user.value()) || isOf(user, request.answer()))
                 .toList());
+    }
+
+    private static boolean isOf(UserId user, Answer answer) {
+        return answer instanceof Answer.OfUser ofUser && ofUser.user().id().equals(user);
     }
 
     private int remove(List<AnsweredRequest> requests) {

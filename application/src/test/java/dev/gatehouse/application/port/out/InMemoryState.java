@@ -4,6 +4,7 @@ import dev.gatehouse.application.port.out.InstallationSecretStore.Purpose;
 import dev.gatehouse.domain.audit.AuditEvent;
 import dev.gatehouse.domain.audit.AuditEventId;
 import dev.gatehouse.domain.audit.LinkedEvent;
+import dev.gatehouse.domain.client.ClientId;
 import dev.gatehouse.domain.credential.PasswordHash;
 import dev.gatehouse.domain.credential.PasswordReset;
 import dev.gatehouse.domain.request.RequestId;
@@ -40,6 +41,7 @@ final class InMemoryState {
     final Map<AuditEventId, AuditEvent> unlinkedEvents;
     final NavigableMap<Long, LinkedEvent> linkedEvents;
     final Map<Purpose, KeyBytes> installationSecrets;
+    final Map<ClientId, StoredClient> clients;
     Optional<SetupCodeEntry> setupCode;
 
     InMemoryState() {
@@ -52,6 +54,7 @@ final class InMemoryState {
         unlinkedEvents = new HashMap<>();
         linkedEvents = new TreeMap<>();
         installationSecrets = new HashMap<>();
+        clients = new HashMap<>();
         setupCode = Optional.empty();
     }
 
@@ -65,6 +68,7 @@ final class InMemoryState {
         unlinkedEvents = new HashMap<>(other.unlinkedEvents);
         linkedEvents = new TreeMap<>(other.linkedEvents);
         installationSecrets = new HashMap<>(other.installationSecrets);
+        clients = new HashMap<>(other.clients);
         setupCode = other.setupCode;
     }
 

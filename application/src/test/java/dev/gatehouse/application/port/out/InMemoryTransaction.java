@@ -102,6 +102,11 @@ final class InMemoryTransaction implements UnitOfWork.Repositories, AutoCloseabl
     }
 
     @Override
+    public ClientRepository clients() {
+        return new InMemoryClientRepository(this);
+    }
+
+    @Override
     public void close() {
         ended = true;
     }

@@ -3,6 +3,9 @@ package dev.gatehouse.application.port.out;
 import dev.gatehouse.application.port.out.InstallationSecretStore.Purpose;
 import dev.gatehouse.application.port.out.UnitOfWork.Repositories;
 import dev.gatehouse.domain.audit.AuditLink;
+import dev.gatehouse.domain.client.Client;
+import dev.gatehouse.domain.client.ClientId;
+import dev.gatehouse.domain.client.ClientSecrets;
 import dev.gatehouse.domain.credential.PasswordHash;
 import dev.gatehouse.domain.credential.PasswordReset;
 import dev.gatehouse.domain.request.RequestFingerprint;
@@ -19,6 +22,7 @@ import dev.gatehouse.domain.user.Role;
 import dev.gatehouse.domain.user.Roles;
 import dev.gatehouse.domain.user.User;
 import dev.gatehouse.domain.value.SecretHash;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +41,7 @@ final class RandomSteps {
     static final int SESSIONS = 12;
     static final int REQUESTS = 3;
     static final int CODES = 4;
+    static final int CLIENTS = 4;
 
     /** A limit that is never reached; which of many are meant by a lower one is not always said. */
     static final int MANY = 1_000;
@@ -56,7 +61,8 @@ final class RandomSteps {
     }
 
     Step next() {
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(6)) {
+            case 5 -> ofClients(random.nextInt(CLIENTS), instant(), random.nextInt(4));
             case 0 -> ofUsers(user(), instant(), random.nextInt(4));
             case 1, 2 -> ofSessions(random.nextInt(SESSIONS), instant(), random.nextInt(4));
             case 3 -> ofSecrets(user(), instant(), random.nextInt(CODES));
@@ -143,6 +149,33 @@ final class RandomSteps {
         };
     }
 
+    private Step ofClients(int number, Instant now, int count) {
+        Client client = Samples.client(number);
+        ClientId id = client.id();
+        ClientSecrets secrets = ClientSecrets.of(Samples.hash(count));
+        return switch (random.nextInt(6)) {
+            case 0, 1 -> step("add client", stores -> stores.clients().add(new StoredClient(client, secrets)));
+            case 2 ->
+                new Step(
+                        "update client",
+                        stores -> stores.clients()
+                                .update(found(stores, client)
+                                        .withProfile(Samples.client(count).profile(), now)));
+            case 3 ->
+                step(
+                        "rotate secret",
+                        stores -> stores.clients()
+                                .replaceSecrets(
+                                        id, secrets, secrets.rotate(Samples.hash(count + 1), Duration.ofDays(1), now)));
+            case 4 -> new Step("find client", stores -> stores.clients().findWithSecrets(id));
+            default -> step("remove client", stores -> stores.clients().remove(found(stores, client)));
+        };
+    }
+
+    private static Client found(Repositories stores, Client client) {
+        return stores.clients().find(client.id()).orElse(client);
+    }
+
     private static Step step(String name, Consumer<Repositories> work) {
         return new Step(name, stores -> {
             work.accept(stores);
@@ -215,7 +248,7 @@ final class RandomSteps {
                         Samples.requestId(number),
                         RequestFingerprint.of(Samples.bytes(8, number)),
                         Optional.empty(),
-                        answer,
+                        new Answer.OfUser(answer),
                         now)));
         return caller;
     }

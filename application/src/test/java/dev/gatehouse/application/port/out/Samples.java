@@ -7,7 +7,13 @@ import dev.gatehouse.domain.audit.AuditEventId;
 import dev.gatehouse.domain.audit.AuditSubject;
 import dev.gatehouse.domain.audit.IpAddress;
 import dev.gatehouse.domain.audit.TraceId;
+import dev.gatehouse.domain.client.Audiences;
+import dev.gatehouse.domain.client.Client;
 import dev.gatehouse.domain.client.ClientId;
+import dev.gatehouse.domain.client.ClientProfile;
+import dev.gatehouse.domain.client.ClientSecrets;
+import dev.gatehouse.domain.client.Scope;
+import dev.gatehouse.domain.client.Scopes;
 import dev.gatehouse.domain.filter.Filter;
 import dev.gatehouse.domain.network.ClientNetwork;
 import dev.gatehouse.domain.request.RequestFingerprint;
@@ -20,6 +26,7 @@ import dev.gatehouse.domain.session.Session.Predecessor;
 import dev.gatehouse.domain.session.Session.Revocation;
 import dev.gatehouse.domain.session.SessionId;
 import dev.gatehouse.domain.session.SessionPolicy;
+import dev.gatehouse.domain.token.KeyBytes;
 import dev.gatehouse.domain.user.Attributes;
 import dev.gatehouse.domain.user.DisplayName;
 import dev.gatehouse.domain.user.EmailAddress;
@@ -210,13 +217,46 @@ public final class Samples {
                 requestId(number),
                 RequestFingerprint.of(bytes(16, number)),
                 Optional.empty(),
-                answer,
+                new Answer.OfUser(answer),
                 NOW);
     }
 
-    /** The id of a service client. */
+    /** A request under this number about a service client. */
+    public static AnsweredRequest answeredRequest(User caller, int number, Client answer, Optional<KeyBytes> salt) {
+        return new AnsweredRequest(
+                caller.id().value(),
+                requestId(number),
+                RequestFingerprint.of(bytes(16, number)),
+                Optional.empty(),
+                new Answer.OfClient(answer, salt),
+                NOW);
+    }
+
+    /** The id of a service client; greater numbers have greater ids. */
     public static ClientId clientId(int number) {
         return ClientId.create(NOW.plusSeconds(number), bytes(ClientId.RANDOM_BYTES, number));
+    }
+
+    /** A service client in which no field has its standard value. */
+    public static Client client(int number) {
+        var profile = new ClientProfile(
+                new DisplayName("Client " + number),
+                false,
+                Scopes.of(Scope.USERS_READ, new Scope("orders:read"), new Scope("%_" + number)),
+                Audiences.of("https://billing.example/" + number, "orders"),
+                Audiences.of("billing"));
+        return new Client(clientId(number), profile, JUST_BEFORE, NOW, 3);
+    }
+
+    /** A service client of which as little is known as can be. */
+    public static Client plainClient(int number) {
+        var profile = new ClientProfile(DisplayName.NONE, true, Scopes.NONE, Audiences.of("orders"), Audiences.NONE);
+        return Client.create(clientId(number), profile, NOW);
+    }
+
+    /** The client with the first secret of this number. */
+    public static StoredClient withSecret(Client client, int number) {
+        return new StoredClient(client, ClientSecrets.of(hash(number)));
     }
 
     /** An event at {@link #NOW} that has every part; events with greater numbers have greater ids. */

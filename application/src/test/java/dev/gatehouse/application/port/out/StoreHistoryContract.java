@@ -100,6 +100,7 @@ public abstract class StoreHistoryContract extends StoreContract {
         everything.add(stores.auditEvents().listUnlinked(RandomSteps.MANY));
         everything.add(stores.auditEvents().list(0, RandomSteps.MANY));
         everything.add(stores.auditEvents().findLastLink());
+        everything.add(stores.clients().list(Optional.empty(), RandomSteps.MANY));
         everything.add(stores.installationSecrets().find(Purpose.PAGE_TOKENS));
         return everything;
     }
