@@ -30,6 +30,16 @@ final class CallFailure {
             Map.entry("user.display_name", "--display-name"),
             Map.entry("user.roles", "--role"),
             Map.entry("user.attributes", "--attribute"),
+            Map.entry("client.id", "ID"),
+            Map.entry("client.display_name", "--display-name"),
+            Map.entry("client.scopes", "--scope"),
+            Map.entry("client.audiences", "--audience"),
+            Map.entry("client.served_audiences", "--serves"),
+            Map.entry("client_id", "--client-id"),
+            Map.entry("client_secret", "client secret"),
+            Map.entry("scopes", "--scope"),
+            Map.entry("audiences", "--audience"),
+            Map.entry("overlap", "--overlap"),
             Map.entry("user.etag", "--etag"),
             Map.entry("etag", "--etag"),
             Map.entry("ids", "ID"),
@@ -92,12 +102,12 @@ final class CallFailure {
     }
 
     private static CommandFailure aborted(String why, StatusRuntimeException refusal) {
-        boolean isOtherVersion = detail(refusal, ErrorInfo.class)
+        return detail(refusal, ErrorInfo.class)
                 .filter(info -> info.getReason().equals("ETAG_MISMATCH"))
-                .isPresent();
-        return isOtherVersion
-                ? failed(why + " (see what has changed with gatehouse users get, and give the etag of that)")
-                : failed(why + " (try again" + whenToRetry(refusal) + ")");
+                .map(info -> info.containsMetadata("client_id") ? "clients" : "users")
+                .map(kind -> failed(
+                        why + " (see what has changed with gatehouse " + kind + " get, and give the etag of that)"))
+                .orElseGet(() -> failed(why + " (try again" + whenToRetry(refusal) + ")"));
     }
 
     // A server that answers sends an ErrorInfo with every refusal; without one the connection itself failed.

@@ -4,6 +4,8 @@ import dev.gatehouse.api.audit.v1.AuditServiceGrpc;
 import dev.gatehouse.api.audit.v1.AuditServiceGrpc.AuditServiceBlockingStub;
 import dev.gatehouse.api.auth.v1.AuthServiceGrpc;
 import dev.gatehouse.api.auth.v1.AuthServiceGrpc.AuthServiceBlockingStub;
+import dev.gatehouse.api.auth.v1.ClientServiceGrpc;
+import dev.gatehouse.api.auth.v1.ClientServiceGrpc.ClientServiceBlockingStub;
 import dev.gatehouse.api.setup.v1.SetupServiceGrpc;
 import dev.gatehouse.api.setup.v1.SetupServiceGrpc.SetupServiceBlockingStub;
 import dev.gatehouse.api.user.v1.UserServiceGrpc;
@@ -57,6 +59,10 @@ final class Connection implements AutoCloseable {
 
     UserServiceBlockingStub users(String accessToken) {
         return users().withInterceptors(bearer(accessToken));
+    }
+
+    ClientServiceBlockingStub clients(String accessToken) {
+        return timed(ClientServiceGrpc.newBlockingStub(channel.channel())).withInterceptors(bearer(accessToken));
     }
 
     AuditServiceBlockingStub audit(String accessToken) {

@@ -58,6 +58,13 @@ final class RootCommand {
                 .addSubcommand(new SessionsListCommand(surroundings))
                 .addSubcommand(new SessionsRevokeCommands.Revoke(surroundings))
                 .addSubcommand(new SessionsRevokeCommands.RevokeAll(surroundings));
+        var clients = new CommandLine(new ClientsCommand())
+                .addSubcommand(new ClientsCreateCommand(surroundings))
+                .addSubcommand(new ClientsGetCommand(surroundings))
+                .addSubcommand(new ClientsListCommand(surroundings))
+                .addSubcommand(new ClientsUpdateCommand(surroundings))
+                .addSubcommand(new ClientsCommands.RotateSecret(surroundings))
+                .addSubcommand(new ClientsCommands.Delete(surroundings));
         var audit = new CommandLine(new AuditCommand())
                 .addSubcommand(new AuditListCommand(surroundings))
                 .addSubcommand(new AuditVerifyCommand(surroundings));
@@ -67,7 +74,8 @@ final class RootCommand {
                 .addSubcommand(new MigrateCommand.Apply(surroundings, migrateCommand));
         var token = new CommandLine(new TokenCommand())
                 .addSubcommand(new TokenPrintCommand(surroundings))
-                .addSubcommand(new TokenShowCommand(surroundings));
+                .addSubcommand(new TokenShowCommand(surroundings))
+                .addSubcommand(new TokenIssueCommand(surroundings));
         return new CommandLine(new RootCommand())
                 .addSubcommand(new ServeCommand(surroundings))
                 .addSubcommand(new ConfigCommand(surroundings))
@@ -78,6 +86,7 @@ final class RootCommand {
                 .addSubcommand(password)
                 .addSubcommand(users)
                 .addSubcommand(sessions)
+                .addSubcommand(clients)
                 .addSubcommand(token)
                 .addSubcommand(audit)
                 .addSubcommand(new HealthCommand(surroundings))
@@ -107,6 +116,13 @@ final class RootCommand {
             footer = {"", "Examples:", "  gatehouse sessions list", "  gatehouse sessions revoke-all --keep-current"})
     static final class SessionsCommand {}
 
+    /** The commands on service clients. */
+    @Command(
+            name = "clients",
+            description = "Create, show, list and change service clients: programs that call with tokens of their own.",
+            footer = {"", "Examples:", "  gatehouse clients list", "  gatehouse clients create --help"})
+    static final class ClientsCommand {}
+
     /** The commands on the audit log. */
     @Command(
             name = "audit",
@@ -117,7 +133,7 @@ final class RootCommand {
     /** The commands on tokens. */
     @Command(
             name = "token",
-            description = "Show an access token, or print one for other tools.",
+            description = "Show an access token, print one for other tools, or get one for a service client.",
             footer = {"", "Examples:", "  gatehouse token show", "  gatehouse token print"})
     static final class TokenCommand {}
 }

@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
         name = "show",
         description = {
             "Show what an access token says, and ask the server whether it verifies. Fails if it does not.",
-            "You are told of your own tokens, and as an administrator of every token.",
+            "You are told of your own tokens, as an administrator of every token, and as a service of those for it.",
             "With --json, an object with header and claims as the token has them, and validation, the server's answer.",
         },
         footer = {
@@ -131,9 +131,14 @@ final class TokenShowCommand implements Callable<Integer> {
         }
         out.println("The server says: it verifies and is active.");
         var facts = new Table(List.of());
-        facts.add("  user", answer.getUserId());
-        facts.add("  roles now", String.join(",", answer.getRolesList()));
-        facts.add("  session", answer.getSessionId());
+        if (answer.getUserId().isEmpty()) {
+            facts.add("  client", answer.getClientId());
+            facts.add("  scopes now", String.join(" ", answer.getScopesList()));
+        } else {
+            facts.add("  user", answer.getUserId());
+            facts.add("  roles now", String.join(",", answer.getRolesList()));
+            facts.add("  session", answer.getSessionId());
+        }
         facts.add("  good until", UserText.time(answer.getExpireTime()));
         facts.print(out);
     }

@@ -78,8 +78,8 @@ final class UsersUpdateCommand extends SignedInCommand {
     }
 
     private UpdateUserRequest request() {
-        refuseBoth("--role", !roles.isEmpty(), "--no-roles", noRoles);
-        refuseBoth("--attribute", !attributes.isEmpty(), "--no-attributes", noAttributes);
+        ChangeOptions.refuseBoth("--role", !roles.isEmpty(), "--no-roles", noRoles);
+        ChangeOptions.refuseBoth("--attribute", !attributes.isEmpty(), "--no-attributes", noAttributes);
         var user = User.newBuilder().setId(id).setEtag(change.etag());
         var mask = FieldMask.newBuilder();
         if (email != null) {
@@ -109,12 +109,5 @@ final class UsersUpdateCommand extends SignedInCommand {
                 .setUpdateMask(mask)
                 .setRequestId(ChangeOptions.requestId())
                 .build();
-    }
-
-    private static void refuseBoth(String one, boolean isGiven, String other, boolean isOtherGiven) {
-        if (isGiven && isOtherGiven) {
-            throw new CommandFailure(
-                    ExitStatus.USAGE, one + " and " + other + " contradict each other (give one of them)");
-        }
     }
 }

@@ -26,7 +26,7 @@ public final class DurationNotation {
     }
 
     /** Reads a duration; throws {@link IllegalArgumentException} for text that is none. */
-    static Duration parse(String text) {
+    public static Duration parse(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
             throw new IllegalArgumentException("not a duration");

@@ -105,10 +105,18 @@ final class TestAnswers {
 
     /** A refusal for a reason that the command line knows. */
     static StatusRuntimeException refusalFor(String reason, Code code, String message, Message... details) {
-        var all = new ArrayList<Message>(List.of(ErrorInfo.newBuilder()
-                .setReason(reason)
-                .setDomain("gatehouse.dev")
-                .build()));
+        return refusalFor(
+                ErrorInfo.newBuilder()
+                        .setReason(reason)
+                        .setDomain("gatehouse.dev")
+                        .build(),
+                code,
+                message,
+                details);
+    }
+
+    static StatusRuntimeException refusalFor(ErrorInfo info, Code code, String message, Message... details) {
+        var all = new ArrayList<Message>(List.of(info));
         all.addAll(List.of(details));
         return StatusProto.toStatusRuntimeException(com.google.rpc.Status.newBuilder()
                 .setCode(code.getNumber())

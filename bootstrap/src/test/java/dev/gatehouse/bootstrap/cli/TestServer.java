@@ -3,6 +3,7 @@ package dev.gatehouse.bootstrap.cli;
 import com.google.protobuf.Message;
 import dev.gatehouse.api.audit.v1.AuditServiceGrpc;
 import dev.gatehouse.api.auth.v1.AuthServiceGrpc;
+import dev.gatehouse.api.auth.v1.ClientServiceGrpc;
 import dev.gatehouse.api.setup.v1.SetupServiceGrpc;
 import dev.gatehouse.api.user.v1.UserServiceGrpc;
 import io.grpc.Context;
@@ -51,6 +52,7 @@ final class TestServer implements AutoCloseable {
         for (ServiceDescriptor service : List.of(
                 SetupServiceGrpc.getServiceDescriptor(),
                 AuthServiceGrpc.getServiceDescriptor(),
+                ClientServiceGrpc.getServiceDescriptor(),
                 UserServiceGrpc.getServiceDescriptor(),
                 AuditServiceGrpc.getServiceDescriptor())) {
             var definition = ServerServiceDefinition.builder(service);

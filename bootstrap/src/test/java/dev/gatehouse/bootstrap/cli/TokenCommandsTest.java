@@ -83,10 +83,35 @@ class TokenCommandsTest extends CommandFixture {
                     "issuer": "",
                     "audiences": [],
                     "tokenId": "",
-                    "expireTime": "2026-09-21T14:13:20Z"
+                    "expireTime": "2026-09-21T14:13:20Z",
+                    "subject": "",
+                    "scopes": []
                   }
                 }
                 """));
+    }
+
+    @Test
+    void shows_what_a_token_of_a_client_is_worth() {
+        shell.set("GATEHOUSE_TOKEN", TOKEN);
+        server.answering(
+                "ValidateToken",
+                ValidateTokenResponse.newBuilder()
+                        .setActive(true)
+                        .setClientId("c1")
+                        .addScopes("gatehouse.users.read")
+                        .addScopes("orders")
+                        .setExpireTime(TestAnswers.timestamp(Instant.ofEpochSecond(1_790_000_000)))
+                        .build());
+
+        Result result = shell.run("token", "show");
+
+        assertThat(result.out()).endsWith("""
+                The server says: it verifies and is active.
+                  client      c1
+                  scopes now  gatehouse.users.read orders
+                  good until  2026-09-21T14:13:20Z
+                """);
     }
 
     @Test
