@@ -2,6 +2,10 @@ package dev.gatehouse.acceptance.driver;
 
 /** What was done, as it is written down. */
 public enum Deed {
+    SERVICE_LET_IN,
+    SERVICE_CHANGED,
+    SERVICE_PARTED_WITH,
+    SECRET_MADE,
     REGISTERED,
     CHANGED,
     DISABLED,

@@ -1,5 +1,7 @@
 package dev.gatehouse.acceptance.driver;
 
+import java.util.List;
+
 /** Everything that the features ask of a Gatehouse. Unless {@link #as} says otherwise, a stranger asks. */
 public interface GatehouseDriver {
 
@@ -17,6 +19,15 @@ public interface GatehouseDriver {
 
     /** What it has written down. */
     LogDriver log();
+
+    /** The services it lets in. */
+    ServicesDriver services();
+
+    /** Gives a service a token for these services, or for all that it calls. */
+    Answer<String> serviceToken(String serviceId, String secret, List<String> called);
+
+    /** Says what a token is worth. */
+    Answer<TokenVerdict> check(String token);
 
     Answer<Account> setUp(String setupCode, Registration administrator);
 

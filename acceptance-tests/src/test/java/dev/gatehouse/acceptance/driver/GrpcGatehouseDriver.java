@@ -4,11 +4,14 @@ import static dev.gatehouse.acceptance.driver.GrpcCalls.ask;
 
 import dev.gatehouse.api.auth.v1.AuthServiceGrpc;
 import dev.gatehouse.api.auth.v1.AuthServiceGrpc.AuthServiceBlockingStub;
+import dev.gatehouse.api.auth.v1.IssueClientTokenRequest;
 import dev.gatehouse.api.auth.v1.RefreshTokenRequest;
 import dev.gatehouse.api.auth.v1.SignInRequest;
 import dev.gatehouse.api.auth.v1.SignInResponse;
 import dev.gatehouse.api.auth.v1.SignOutRequest;
 import dev.gatehouse.api.auth.v1.TokenPair;
+import dev.gatehouse.api.auth.v1.ValidateTokenRequest;
+import dev.gatehouse.api.auth.v1.ValidateTokenResponse;
 import dev.gatehouse.api.setup.v1.SetUpRequest;
 import dev.gatehouse.api.setup.v1.SetupServiceGrpc;
 import dev.gatehouse.api.setup.v1.SetupServiceGrpc.SetupServiceBlockingStub;
@@ -16,6 +19,7 @@ import io.grpc.Channel;
 import io.grpc.ClientInterceptors;
 import io.grpc.Metadata;
 import io.grpc.stub.MetadataUtils;
+import java.util.List;
 
 /** Asks a Gatehouse over any gRPC channel. */
 public final class GrpcGatehouseDriver implements GatehouseDriver {
@@ -30,6 +34,7 @@ public final class GrpcGatehouseDriver implements GatehouseDriver {
     private final PasswordsDriver passwords;
     private final DevicesDriver devices;
     private final LogDriver log;
+    private final ServicesDriver services;
 
     public GrpcGatehouseDriver(Channel channel) {
         this.channel = channel;
@@ -39,6 +44,7 @@ public final class GrpcGatehouseDriver implements GatehouseDriver {
         this.passwords = new GrpcPasswordsDriver(channel);
         this.devices = new GrpcDevicesDriver(channel);
         this.log = new GrpcLogDriver(channel);
+        this.services = GrpcServicesDriver.over(channel);
     }
 
     @Override
@@ -67,6 +73,30 @@ public final class GrpcGatehouseDriver implements GatehouseDriver {
     @Override
     public LogDriver log() {
         return log;
+    }
+
+    @Override
+    public ServicesDriver services() {
+        return services;
+    }
+
+    @Override
+    public Answer<String> serviceToken(String serviceId, String secret, List<String> called) {
+        var request = IssueClientTokenRequest.newBuilder()
+                .setClientId(serviceId)
+                .setClientSecret(secret)
+                .addAllAudiences(called)
+                .build();
+        return ask(() -> auth.issueClientToken(request).getAccessToken());
+    }
+
+    @Override
+    public Answer<TokenVerdict> check(String token) {
+        var request = ValidateTokenRequest.newBuilder().setToken(token).build();
+        return ask(() -> {
+            ValidateTokenResponse answer = auth.validateToken(request);
+            return new TokenVerdict(answer.getActive(), answer.getSubject(), answer.toString());
+        });
     }
 
     @Override

@@ -47,7 +47,7 @@ final class GrpcLogDriver implements LogDriver {
         return switch (actor) {
             case "stranger" -> LogEntry.SOMEBODY;
             case "server" -> LogEntry.GATEHOUSE;
-            default -> actor;
+            default -> actor.replaceFirst("^client:", "");
         };
     }
 
@@ -73,6 +73,10 @@ final class GrpcLogDriver implements LogDriver {
             case "setup.opened" -> Deed.SETUP_CODE_MADE;
             case "setup.completed" -> Deed.SET_UP;
             case "signing_key.created" -> Deed.KEY_MADE;
+            case "client.created" -> Deed.SERVICE_LET_IN;
+            case "client.updated" -> Deed.SERVICE_CHANGED;
+            case "client.deleted" -> Deed.SERVICE_PARTED_WITH;
+            case "client.secret_rotated" -> Deed.SECRET_MADE;
             case "audit.pruned" -> Deed.LOG_SHORTENED;
             default -> throw new IllegalStateException("action: " + action + " (expected: one of the contract)");
         };

@@ -44,6 +44,8 @@ final class GrpcRefusals {
             case "MISSING_CREDENTIALS", "INVALID_ACCESS_TOKEN" -> Optional.of(RefusalReason.NOT_SIGNED_IN);
             case "PERMISSION_DENIED" -> Optional.of(RefusalReason.NOT_ALLOWED);
             case "INVALID_CREDENTIALS" -> Optional.of(RefusalReason.SIGN_IN_FAILED);
+            case "INVALID_CLIENT" -> Optional.of(RefusalReason.SERVICE_UNKNOWN);
+            case "AUDIENCE_REFUSED" -> Optional.of(RefusalReason.CALLED_TOO_FAR);
             case "INVALID_REFRESH_TOKEN" -> Optional.of(RefusalReason.TOKEN_WORTHLESS);
             case "REFRESH_TOKEN_ALREADY_TRADED" -> Optional.of(RefusalReason.ASKED_TOO_OFTEN);
             case "INVALID_SETUP_CODE" -> Optional.of(RefusalReason.SETUP_CODE_NOT_GOOD);

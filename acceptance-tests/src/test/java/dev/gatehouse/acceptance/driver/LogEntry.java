@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * Something that is written down.
  *
- * @param doer an account, {@link #SOMEBODY} or {@link #GATEHOUSE}
+ * @param doer an account, a service, {@link #SOMEBODY} or {@link #GATEHOUSE}
  * @param accountId whom it was done to; empty if nobody
  * @param position counts the entries without a gap
  * @param everythingTold all that the entry says

@@ -9,6 +9,8 @@ public enum RefusalReason {
     NOT_ALLOWED("only administrators may do that"),
     SIGN_IN_FAILED("e-mail address and password do not belong together"),
     TOKEN_WORTHLESS("the token is worthless"),
+    SERVICE_UNKNOWN("service and secret do not belong together"),
+    CALLED_TOO_FAR("it may not call that service"),
     ASKED_TOO_OFTEN("it was made too often"),
     SETUP_CODE_NOT_GOOD("the setup code is not good"),
     ALREADY_SET_UP("there is an administrator already"),

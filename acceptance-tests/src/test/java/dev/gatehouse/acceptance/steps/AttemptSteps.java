@@ -19,7 +19,7 @@ public final class AttemptSteps {
     public void isRefused() {
         assertThat(lastAttempt.refusal().reason())
                 .withFailMessage("the attempt was refused with a reason, which gives something away")
-                .isIn(RefusalReason.SIGN_IN_FAILED, RefusalReason.TOKEN_WORTHLESS);
+                .isIn(RefusalReason.SIGN_IN_FAILED, RefusalReason.TOKEN_WORTHLESS, RefusalReason.SERVICE_UNKNOWN);
     }
 
     @Then("the refusal points at {string}")

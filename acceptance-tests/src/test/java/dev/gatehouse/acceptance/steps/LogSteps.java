@@ -14,6 +14,7 @@ import dev.gatehouse.acceptance.world.LogReading;
 import dev.gatehouse.acceptance.world.People;
 import dev.gatehouse.acceptance.world.Person;
 import dev.gatehouse.acceptance.world.ResetCodes;
+import dev.gatehouse.acceptance.world.Service;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -122,6 +123,18 @@ public final class LogSteps {
                 .withFailMessage("it is written down")
                 .isNotEmpty()
                 .noneMatch(isDone(doer.accountId(), deed, person));
+    }
+
+    @Then("it is written down that {service} {deed} {person}")
+    public void isWritten(Service doer, Deed deed, Person person) {
+        assertWritten(isDone(doer.id(), deed, person));
+    }
+
+    @Then("it is written down that {person} let {service} in")
+    public void isWrittenThatServiceWasLetIn(Person doer, Service service) {
+        assertWritten(entry -> entry.deed() == Deed.SERVICE_LET_IN
+                && entry.doer().equals(doer.accountId())
+                && entry.everythingTold().contains(service.id()));
     }
 
     @Then("it is written down that Gatehouse erased {person}")

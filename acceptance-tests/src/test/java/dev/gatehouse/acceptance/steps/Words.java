@@ -2,11 +2,14 @@ package dev.gatehouse.acceptance.steps;
 
 import dev.gatehouse.acceptance.driver.Account.State;
 import dev.gatehouse.acceptance.driver.Deed;
+import dev.gatehouse.acceptance.driver.Permission;
 import dev.gatehouse.acceptance.driver.RefusalReason;
 import dev.gatehouse.acceptance.driver.Search.Order;
 import dev.gatehouse.acceptance.world.Device;
 import dev.gatehouse.acceptance.world.People;
 import dev.gatehouse.acceptance.world.Person;
+import dev.gatehouse.acceptance.world.Service;
+import dev.gatehouse.acceptance.world.Services;
 import io.cucumber.java.ParameterType;
 import java.time.Duration;
 import java.util.Arrays;
@@ -20,9 +23,11 @@ public final class Words {
     private static final String SPAN = "(a|an|\\d+) (second|minute|hour|day)s?";
 
     private final People people;
+    private final Services services;
 
-    public Words(People people) {
+    public Words(People people, Services services) {
         this.people = people;
+        this.services = services;
     }
 
     /** “Maya”. */
@@ -35,6 +40,17 @@ public final class Words {
     @ParameterType("\\p{Lu}\\p{Ll}+(?:, \\p{Lu}\\p{Ll}+)*")
     public List<Person> people(String names) {
         return Arrays.stream(names.split(", ")).map(people::named).toList();
+    }
+
+    /** “the billing service”. */
+    @ParameterType("the (\\p{Ll}+) service")
+    public Service service(String name) {
+        return services.named(name);
+    }
+
+    @ParameterType("look at people|change people|read what is written down|check tokens")
+    public Permission permission(String words) {
+        return Permission.valueOf(words.replace(' ', '_').toUpperCase(Locale.ROOT));
     }
 
     /** “Maya's laptop”, “her laptop”. */
