@@ -98,7 +98,7 @@ public class SessionBenchmark {
             });
             AccessClaims claims = TOKENS.claims(user, session, "id", CLOCK.instant());
             token = first;
-            checkAccessToken = new CheckAccessTokenService(_ -> Optional.of(claims), benchmark.store, CLOCK);
+            checkAccessToken = new CheckAccessTokenService(_ -> Optional.of(claims), TOKENS, benchmark.store, CLOCK);
         }
     }
 
