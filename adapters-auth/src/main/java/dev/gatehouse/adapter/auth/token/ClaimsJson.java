@@ -106,7 +106,10 @@ final class ClaimsJson {
     }
 
     private List<String> audiences() throws MalformedTokenException {
-        return members.get("aud") instanceof String single ? List.of(single) : strings(members.get("aud"));
+        List<String> audiences =
+                members.get("aud") instanceof String single ? List.of(single) : strings(members.get("aud"));
+        require(!audiences.contains(""));
+        return audiences;
     }
 
     private List<String> scopes() throws MalformedTokenException {
