@@ -238,7 +238,7 @@ class SecretsTest {
                 .build());
         var rotation = RotateClientSecretRequest.newBuilder()
                 .setId(created.getClient().getId())
-                .setRequestId("5a8f1c9e-3b67-4d21-9e0f-112233445566")
+                .setRequestId("5a8f1c9e-3b67-4d21-9e0f-112233445588")
                 .build();
         String next = clients.rotateClientSecret(rotation).getClientSecret();
         assertThat(clients.rotateClientSecret(rotation).getClientSecret()).isEqualTo(next);

@@ -312,7 +312,7 @@ class ClientsCommandsTest {
         Result piped = shell.run(
                 TestTerminal.piping("ghs_piped\n"), "token", "issue", "--client-id=" + ID, "--secret-file=-", "--json");
 
-        assertThat(terminal.prompts()).containsExactly("Client secret: ");
+        assertThat(terminal.prompts()).containsExactly("[Client secret: ]");
         assertThat(JsonParser.parseString(piped.out())).isEqualTo(JsonParser.parseString("""
                 {"accessToken": "issued.access.token", "accessExpireTime": "2026-11-21T12:00:00Z",
                  "scopes": ["orders"], "audiences": ["shop"]}

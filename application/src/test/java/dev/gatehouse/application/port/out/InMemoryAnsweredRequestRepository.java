@@ -24,7 +24,7 @@ final class InMemoryAnsweredRequestRepository implements AnsweredRequestReposito
     public void add(AnsweredRequest request) {
         transaction.writing(
                 switch (request.answer()) {
-                    case Answer.OfUser(User user, _) -> InMemoryUserRepository.instantsOf(user);
+                    case Answer.OfUser(User user, var _) -> InMemoryUserRepository.instantsOf(user);
                     case Answer.OfClient(Client client, var _) -> InMemoryClientRepository.instantsOf(client);
                 });
         var state = transaction.writing(request.answeredAt());

@@ -6,6 +6,7 @@ import dev.gatehouse.domain.session.SessionId;
 import dev.gatehouse.domain.token.AccessClaims;
 import dev.gatehouse.domain.token.AccessToken;
 import dev.gatehouse.domain.token.TokenPolicy;
+import dev.gatehouse.domain.token.TokenSubject;
 import dev.gatehouse.domain.user.Role;
 import dev.gatehouse.domain.user.Roles;
 import dev.gatehouse.domain.user.UserId;
@@ -47,16 +48,17 @@ public class AccessTokenBenchmark {
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
     private static final AccessClaims CLAIMS = new AccessClaims(
             POLICY.issuer(),
-            new UserId(new UUID(1, 2)),
+            new TokenSubject.Person(
+                    new UserId(new UUID(1, 2)),
+                    TokenPolicy.FIRST_PARTY_CLIENT,
+                    new SessionId(new UUID(3, 4)),
+                    Roles.of(Role.ADMINISTRATOR),
+                    NOW),
             List.of(POLICY.audience()),
             "tKq3-Zx_9vB1nM5pR7sT2w",
-            TokenPolicy.FIRST_PARTY_CLIENT,
-            new SessionId(new UUID(3, 4)),
             List.of(),
-            Roles.of(Role.ADMINISTRATOR),
             NOW,
-            NOW.plus(POLICY.accessLifetime()),
-            NOW);
+            NOW.plus(POLICY.accessLifetime()));
 
     @Param
     public MeasuredSignatures signatures;
