@@ -1,6 +1,6 @@
 package dev.gatehouse.adapter.grpc;
 
-import dev.gatehouse.domain.audit.IpAddress;
+import dev.gatehouse.domain.network.IpAddress;
 import io.grpc.Attributes;
 import io.grpc.Grpc;
 import java.net.InetSocketAddress;

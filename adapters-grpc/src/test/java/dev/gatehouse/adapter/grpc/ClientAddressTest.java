@@ -2,7 +2,7 @@ package dev.gatehouse.adapter.grpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.domain.audit.IpAddress;
+import dev.gatehouse.domain.network.IpAddress;
 import io.grpc.Attributes;
 import io.grpc.Grpc;
 import io.grpc.inprocess.InProcessSocketAddress;

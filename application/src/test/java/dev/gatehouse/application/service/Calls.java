@@ -2,8 +2,8 @@ package dev.gatehouse.application.service;
 
 import dev.gatehouse.application.port.in.Call;
 import dev.gatehouse.application.port.in.Call.IdentifiedRequest;
-import dev.gatehouse.domain.audit.IpAddress;
 import dev.gatehouse.domain.audit.TraceId;
+import dev.gatehouse.domain.network.IpAddress;
 import dev.gatehouse.domain.request.RequestFingerprint;
 import dev.gatehouse.domain.request.RequestId;
 import dev.gatehouse.domain.session.SessionId;

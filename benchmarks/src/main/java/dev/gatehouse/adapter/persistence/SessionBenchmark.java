@@ -6,7 +6,7 @@ import dev.gatehouse.application.service.AuditTrail;
 import dev.gatehouse.application.service.CheckAccessTokenService;
 import dev.gatehouse.application.service.RefreshSessionService;
 import dev.gatehouse.application.service.TokenPairs;
-import dev.gatehouse.domain.audit.IpAddress;
+import dev.gatehouse.domain.network.IpAddress;
 import dev.gatehouse.domain.outcome.Outcome;
 import dev.gatehouse.domain.session.DeviceName;
 import dev.gatehouse.domain.session.RefreshToken;
@@ -57,8 +57,8 @@ public class SessionBenchmark {
     private static final InstantSource CLOCK =
             () -> InstantSource.system().instant().truncatedTo(ChronoUnit.MICROS);
     private static final TokenPolicy TOKENS = new TokenPolicy("gatehouse", "gatehouse", Duration.ofMinutes(10));
-    private static final Call CALL =
-            new Call(Optional.empty(), false, Optional.empty(), Optional.empty(), Optional.of(IpAddress.parse("192.0.2.7")));
+    private static final Call CALL = new Call(
+            Optional.empty(), false, Optional.empty(), Optional.empty(), Optional.of(IpAddress.parse("192.0.2.7")));
 
     @Param
     public Engine engine;

@@ -3,6 +3,7 @@ package dev.gatehouse.domain.audit;
 import dev.gatehouse.domain.filter.Filter.Condition;
 import dev.gatehouse.domain.filter.FilterField;
 import dev.gatehouse.domain.filter.FilterFields;
+import dev.gatehouse.domain.network.IpAddress;
 import dev.gatehouse.domain.request.RequestId;
 import dev.gatehouse.domain.user.UserId;
 import dev.gatehouse.domain.value.InvalidValueException;

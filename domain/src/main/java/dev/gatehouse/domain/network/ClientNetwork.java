@@ -1,6 +1,5 @@
 package dev.gatehouse.domain.network;
 
-import dev.gatehouse.domain.audit.IpAddress;
 import dev.gatehouse.domain.value.InvalidValueException;
 import java.util.Arrays;
 

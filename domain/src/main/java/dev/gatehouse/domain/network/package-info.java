@@ -1,4 +1,4 @@
-/** Where calls come from, no more exactly than is needed. Everybody may use these types. */
+/** Where calls come from: addresses, and the networks that say no more than is needed. Everybody may use these types. */
 @NullMarked
 package dev.gatehouse.domain.network;
 

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.domain.audit.AuditSubject.Kind;
+import dev.gatehouse.domain.network.IpAddress;
 import dev.gatehouse.domain.request.RequestId;
 import dev.gatehouse.domain.value.InvalidValueException;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.gatehouse.domain.audit;
 
+import dev.gatehouse.domain.network.IpAddress;
 import dev.gatehouse.domain.request.RequestId;
 import dev.gatehouse.domain.user.UserId;
 import java.time.Instant;

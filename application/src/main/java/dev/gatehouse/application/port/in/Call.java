@@ -1,9 +1,9 @@
 package dev.gatehouse.application.port.in;
 
 import dev.gatehouse.domain.audit.Actor;
-import dev.gatehouse.domain.audit.IpAddress;
 import dev.gatehouse.domain.audit.TraceId;
 import dev.gatehouse.domain.network.ClientNetwork;
+import dev.gatehouse.domain.network.IpAddress;
 import dev.gatehouse.domain.request.RequestFingerprint;
 import dev.gatehouse.domain.request.RequestId;
 import dev.gatehouse.domain.token.Principal;

@@ -1,4 +1,4 @@
-package dev.gatehouse.domain.audit;
+package dev.gatehouse.domain.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

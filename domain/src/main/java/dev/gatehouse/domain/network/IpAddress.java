@@ -1,4 +1,4 @@
-package dev.gatehouse.domain.audit;
+package dev.gatehouse.domain.network;
 
 import dev.gatehouse.domain.value.InvalidValueException;
 
