@@ -44,6 +44,7 @@ class ServerProcessTest {
                             .healthCheck(Empty.getDefaultInstance())
                             .getStatus())
                     .isEqualTo("SERVING");
+            server.awaitLine("Signatures are made and checked by");
 
             server.signal(signal);
 
