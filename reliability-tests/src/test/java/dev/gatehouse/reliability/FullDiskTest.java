@@ -1,7 +1,6 @@
 package dev.gatehouse.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.gatehouse.api.user.v1.User;
 import io.grpc.Status;
@@ -19,6 +18,8 @@ class FullDiskTest {
 
     private static final long SEED = Long.getLong("crash.seed", new Random().nextLong());
     private static final int WRITES_BEFORE = 200;
+    private static final int REFUSALS = 3;
+    private static final int MOST_CHANGES_ON_A_FULL_DISK = 10_000;
     private static final Duration LONGEST_RECOVERY = Duration.ofSeconds(5);
 
     @Test
@@ -36,12 +37,8 @@ class FullDiskTest {
 
             load.writeUntil(client, WRITES_BEFORE, disk::fill);
 
-            for (int attempt = 0; attempt < 3; attempt++) {
-                var refusal = catchThrowableOfType(StatusRuntimeException.class, () -> client.rename(maya, "Maya"));
-                assertThat(refusal.getStatus().getCode()).as("seed %d", SEED).isEqualTo(Status.Code.UNAVAILABLE);
-                assertThat(Client.mayTryAgain(refusal)).isTrue();
-                assertThat(client.get(maya.getId())).isEqualTo(maya);
-            }
+            User stored = renameUntilRefused(client, maya);
+            assertThat(client.get(maya.getId())).isEqualTo(stored);
             load.requireEverythingStored(client);
             assertThat(client.health()).isEqualTo(ServingStatus.SERVING);
 
@@ -52,5 +49,25 @@ class FullDiskTest {
             assertThat(client.rename(maya, "Maya").getDisplayName()).isEqualTo("Maya");
             load.requireEverythingAudited(client);
         }
+    }
+
+    /** Changes the user until the space that the log still had is used up too; returns the last change that was acknowledged. */
+    private static User renameUntilRefused(Client client, User user) {
+        User acknowledged = user;
+        int refusals = 0;
+        for (int change = 0; change < MOST_CHANGES_ON_A_FULL_DISK; change++) {
+            try {
+                acknowledged = client.rename(user, "Maya " + change);
+            } catch (StatusRuntimeException refusal) {
+                assertThat(refusal.getStatus().getCode()).as("seed %d", SEED).isEqualTo(Status.Code.UNAVAILABLE);
+                assertThat(Client.mayTryAgain(refusal)).isTrue();
+                refusals++;
+                if (refusals == REFUSALS) {
+                    return acknowledged;
+                }
+            }
+        }
+        throw new AssertionError("refusals after " + MOST_CHANGES_ON_A_FULL_DISK + " changes on a full disk: "
+                + refusals + " (expected: " + REFUSALS + "), seed " + SEED);
     }
 }
