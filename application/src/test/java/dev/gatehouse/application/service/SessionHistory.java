@@ -20,6 +20,7 @@ import dev.gatehouse.domain.session.SessionPolicy;
 import dev.gatehouse.domain.token.Principal;
 import dev.gatehouse.domain.token.TokenPair;
 import dev.gatehouse.domain.user.Roles;
+import dev.gatehouse.domain.user.User;
 import dev.gatehouse.domain.user.UserId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -63,6 +64,7 @@ final class SessionHistory {
     private final List<TestApplication> servers = new ArrayList<>();
     private final List<UserId> users = new ArrayList<>();
     private final List<String> emails = new ArrayList<>();
+    private final List<String> passwords = new ArrayList<>();
     private final SessionModel model = new SessionModel();
     private final SessionInvariants invariants = new SessionInvariants(SessionModel.WINDOW, SessionModel.ABSOLUTE);
     private final List<HeldSession> sessions = new ArrayList<>();
@@ -81,6 +83,7 @@ final class SessionHistory {
         }
         for (int user = 0; user < USERS; user++) {
             emails.add("user" + user + "." + Long.toHexString(seed) + "@example.org");
+            passwords.add(TestApplication.PASSWORD);
             users.add(servers.getFirst().user(emails.getLast()).id());
         }
     }
@@ -117,6 +120,8 @@ final class SessionHistory {
             revoke(session());
         } else if (kind < 90) {
             revokeAll(session(), random.nextBoolean());
+        } else if (kind < 92) {
+            changePassword(session());
         } else if (kind < 95) {
             lockOutOrLetIn(random.nextInt(USERS));
         } else {
@@ -133,7 +138,7 @@ final class SessionHistory {
             return;
         }
         steps.add("sign in " + user);
-        Outcome<SignedIn> outcome = server().tryToSignIn(emails.get(user), TestApplication.PASSWORD);
+        Outcome<SignedIn> outcome = server().tryToSignIn(emails.get(user), passwords.get(user));
         assertThat(outcome instanceof Outcome.Refused<SignedIn>).isEqualTo(model.isLockedOut(user));
         if (outcome instanceof Outcome.Accepted<SignedIn>(SignedIn signedIn)) {
             var held = new HeldSession(model.begin(user, now), signedIn.tokens());
@@ -246,9 +251,28 @@ final class SessionHistory {
         var call = Calls.by(new Principal.Person(user, held.id, Roles.NONE));
         assertThat(server().revokeSessions.revokeUserSessions(call, new RevokeUserSessionsCommand(user, keepCurrent)))
                 .isEqualTo(Outcome.accepted(model.endAll(held.family.user, spared, now)));
+        ended(held.family.user, spared);
+    }
+
+    private void ended(int user, Optional<Family> spared) {
         sessions.stream()
-                .filter(each -> each.family.user == held.family.user && !spared.equals(Optional.of(each.family)))
+                .filter(each -> each.family.user == user && !spared.equals(Optional.of(each.family)))
                 .forEach(each -> invariants.ended(each.id.toString()));
+    }
+
+    private void changePassword(HeldSession held) {
+        steps.add("change password from " + name(held));
+        int user = held.family.user;
+        String chosen = "the harbour has %d lanterns".formatted(steps.size());
+        var call = Calls.by(new Principal.Person(users.get(user), held.id, Roles.NONE));
+        boolean isChanged =
+                server().changePassword(call, passwords.get(user), chosen) instanceof Outcome.Accepted<User>;
+        assertThat(isChanged).as(steps.getLast()).isEqualTo(model.isLive(held.family, now));
+        if (isChanged) {
+            passwords.set(user, chosen);
+            model.endAll(user, Optional.of(held.family), now);
+            ended(user, Optional.of(held.family));
+        }
     }
 
     private void lockOutOrLetIn(int user) {
@@ -259,9 +283,7 @@ final class SessionHistory {
         } else {
             TestApplication.accepted(server().disable(users.get(user)));
             model.lockOut(user, now);
-            sessions.stream()
-                    .filter(held -> held.family.user == user)
-                    .forEach(held -> invariants.ended(held.id.toString()));
+            ended(user, Optional.empty());
         }
     }
 

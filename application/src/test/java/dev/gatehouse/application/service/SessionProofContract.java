@@ -1,10 +1,12 @@
 package dev.gatehouse.application.service;
 
+import static dev.gatehouse.application.service.TestApplication.PASSWORD;
 import static dev.gatehouse.application.service.TestApplication.SESSIONS;
 import static dev.gatehouse.application.service.TestApplication.accepted;
 import static dev.gatehouse.application.service.TestApplication.principal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.application.port.in.Call;
 import dev.gatehouse.application.port.in.RevokeSession.RevokeSessionCommand;
 import dev.gatehouse.application.port.in.RevokeUserSessions.RevokeUserSessionsCommand;
 import dev.gatehouse.application.port.in.SignIn.SignedIn;
@@ -83,6 +85,8 @@ public abstract class SessionProofContract {
         REVOCATION_OF_ALL,
         DISABLING,
         DELETION,
+        CHANGE_OF_THE_PASSWORD,
+        RESET_OF_THE_PASSWORD,
         REUSE;
 
         void of(TestApplication server, UserId user, TokenPair tokens) {
@@ -96,6 +100,12 @@ public abstract class SessionProofContract {
                             Calls.BY_ROOT, new RevokeUserSessionsCommand(user, false)));
                 case DISABLING -> accepted(server.disable(user));
                 case DELETION -> accepted(server.delete(user));
+                case CHANGE_OF_THE_PASSWORD -> {
+                    Call fromElsewhere = Calls.by(principal(server.signedIn(name() + "@example.org")));
+                    accepted(server.changePassword(fromElsewhere, PASSWORD, "seven lanterns by the harbour"));
+                }
+                case RESET_OF_THE_PASSWORD ->
+                    accepted(server.completeReset(server.startedReset(user).code(), "seven lanterns by the harbour"));
                 case REUSE -> {
                     RefreshToken next =
                             accepted(server.refresh(tokens.refreshToken())).refreshToken();
