@@ -2,9 +2,10 @@ package dev.gatehouse.bootstrap.cli;
 
 import dev.gatehouse.api.auth.v1.ListClientsRequest;
 import dev.gatehouse.api.auth.v1.ListClientsResponse;
+import dev.gatehouse.bootstrap.cli.PageOptions.Page;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** Lists service clients. */
 @Command(
@@ -17,43 +18,30 @@ import picocli.CommandLine.Option;
 final class ClientsListCommand extends SignedInCommand {
 
     private static final Attempt LIST = Attempt.to("list clients");
-    private static final int BIGGEST_PAGE = 1000;
 
-    private final Terminal terminal;
-
-    @Option(
-            names = "--page-size",
-            paramLabel = "NUMBER",
-            description = "How many clients to list at most: up to 1000 (default: 50, with --all 1000 a call).")
-    private int pageSize;
-
-    @Option(names = "--page-token", paramLabel = "TOKEN", description = "Go on where an earlier list ended.")
-    private String pageToken = "";
-
-    @Option(names = "--all", description = "List every page.")
-    private boolean all;
+    @Mixin
+    private final PageOptions pages;
 
     ClientsListCommand(Surroundings surroundings) {
         super(surroundings);
-        this.terminal = surroundings.terminal();
+        this.pages = new PageOptions(surroundings);
     }
 
     @Override
     void run(Connection connection, TokenBearer caller) {
         var listed = ListClientsResponse.newBuilder();
-        String next = pageToken;
-        do {
-            ListClientsResponse page = page(connection, caller, next);
+        String next = pages.read((size, token) -> {
+            ListClientsResponse page = page(connection, caller, size, token);
             listed.addAllClients(page.getClientsList());
-            next = page.getNextPageToken();
-        } while (all && !next.isEmpty());
+            return new Page(page.getClientsCount(), page.getNextPageToken());
+        });
         ListClientsResponse clients = listed.setNextPageToken(next).build();
         client.print(clients, out -> print(clients, out));
     }
 
-    private ListClientsResponse page(Connection connection, TokenBearer caller, String token) {
+    private static ListClientsResponse page(Connection connection, TokenBearer caller, int size, String token) {
         ListClientsRequest request = ListClientsRequest.newBuilder()
-                .setPageSize(all && pageSize == 0 ? BIGGEST_PAGE : pageSize)
+                .setPageSize(size)
                 .setPageToken(token)
                 .build();
         return caller.call(LIST, accessToken -> connection.clients(accessToken).listClients(request));
@@ -61,11 +49,6 @@ final class ClientsListCommand extends SignedInCommand {
 
     private void print(ListClientsResponse clients, PrintWriter out) {
         ClientText.print(clients.getClientsList(), out);
-        if (!clients.getNextPageToken().isEmpty()) {
-            out.flush();
-            terminal.err()
-                    .println("There are more (add --all, or --page-token " + Printable.of(clients.getNextPageToken())
-                            + ").");
-        }
+        pages.sayHowToGoOn(clients.getNextPageToken());
     }
 }
