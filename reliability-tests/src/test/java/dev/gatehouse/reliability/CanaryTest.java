@@ -1,0 +1,104 @@
+package dev.gatehouse.reliability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.grpc.ManagedChannel;
+import io.grpc.netty.NettyChannelBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * After a life of an installation in which every secret was marked, none is in the database, its log, a backup, what the server
+ * has written at its most talkative, or what it has said to callers.
+ */
+class CanaryTest {
+
+    private final Canaries canaries = new Canaries();
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void an_embedded_store_and_its_backup_give_no_secret_away() throws Exception {
+        Path store = directory.resolve("store");
+        Map<String, String> settings = Map.of("GATEHOUSE_STORE_DIRECTORY", store.toString());
+
+        String said = live(settings, () -> {
+            Path backups = Files.createDirectory(directory.resolve("backups"));
+            run(settings, "backup", backups.resolve("copy.db").toString());
+            requireNoneUnder(backups);
+        });
+
+        requireNoneIn(said);
+        requireNoneUnder(store);
+    }
+
+    @Test
+    void a_postgresql_database_gives_no_secret_away() throws Exception {
+        Path database = directory.resolve("postgres");
+        try (var postgres = PostgresProcess.start(database)) {
+            String said = live(postgres.settings(), () -> requireNoneUnder(database));
+
+            requireNoneIn(said);
+        }
+    }
+
+    /** Runs a server through it all, and kills it so that its log stays; returns what it has said. */
+    private String live(Map<String, String> store, Check before) throws Exception {
+        var settings = new HashMap<>(store);
+        settings.put("GATEHOUSE_LOG_LEVEL", "trace");
+        settings.put("GATEHOUSE_SERVER_PORT", "0");
+        settings.put("GATEHOUSE_SETUP_CODE_DIRECTORY", directory.toString());
+        settings.put("GATEHOUSE_PASSWORD_PEPPER_FILE", secretFile("pepper", "canary-Vq3mZ8tYx1cKp7RwN5sLd2FhJ9gTb6Ue"));
+        try (var server = ServerProcess.start(directory, settings, "serve")) {
+            ManagedChannel channel = NettyChannelBuilder.forTarget(server.awaitAddress())
+                    .usePlaintext()
+                    .build();
+            server.awaitLine("setup-code");
+            String code = canaries.setupCode(
+                    Files.readString(directory.resolve("setup-code")).strip());
+            List<String> refusals = MarkedLife.live(channel, code, canaries);
+            channel.shutdownNow();
+            before.require();
+            server.signal("KILL");
+            server.awaitExit();
+            return String.join("\n", server.lines()) + String.join("\n", refusals);
+        }
+    }
+
+    private String secretFile(String name, String secret) throws IOException {
+        canaries.text(name, secret);
+        return Files.writeString(directory.resolve(name), secret).toString();
+    }
+
+    private void run(Map<String, String> settings, String... arguments) throws Exception {
+        try (var program = ServerProcess.start(directory, settings, arguments)) {
+            assertThat(program.awaitExit()).as(String.join(" ", arguments)).isZero();
+            requireNoneIn(String.join("\n", program.lines()));
+        }
+    }
+
+    private void requireNoneIn(String said) {
+        assertThat(canaries.in(said)).isEmpty();
+    }
+
+    private void requireNoneUnder(Path place) throws IOException {
+        var known = new Canaries();
+        known.text("what is no secret", MarkedLife.ADMINISTRATOR);
+        assertThat(known.under(place)).as("what the search finds in %s", place).isNotEmpty();
+        assertThat(canaries.under(place)).as("in %s", place).isEmpty();
+    }
+
+    /** What has to be so while the server runs. */
+    @FunctionalInterface
+    private interface Check {
+
+        void require() throws Exception;
+    }
+}
