@@ -43,7 +43,7 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * How many refresh tokens are traded in a second, and how many access tokens checked against the store, by devices that go on
  * when they have their answer, each with a session of its own. The use cases on the store, without gRPC, and without the
- * signatures of access tokens, which {@link SessionCallBenchmark} has too. The yardstick is one device.
+ * signatures of access tokens, which {@link CallRateBenchmark} has too. The yardstick is one device.
  */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
