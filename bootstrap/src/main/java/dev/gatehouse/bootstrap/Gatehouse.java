@@ -79,6 +79,7 @@ public final class Gatehouse implements AutoCloseable {
                     .create(
                             inMicroseconds(clock),
                             store,
+                            configuration.encryption(),
                             new GrpcSettings(
                                     listeners, configuration.settings().server().reflection()),
                             configuration.auth(),

@@ -10,6 +10,7 @@ import dev.gatehouse.adapter.grpc.GrpcModule;
 import dev.gatehouse.adapter.grpc.GrpcSettings;
 import dev.gatehouse.adapter.persistence.PersistenceModule;
 import dev.gatehouse.adapter.persistence.Store;
+import dev.gatehouse.adapter.persistence.StoreEncryption;
 import dev.gatehouse.adapter.persistence.StoreSettings;
 import dev.gatehouse.application.port.in.OpenSetup;
 import dev.gatehouse.application.port.in.Readiness;
@@ -51,6 +52,7 @@ interface GatehouseComponent {
         GatehouseComponent create(
                 @BindsInstance InstantSource clock,
                 @BindsInstance StoreSettings store,
+                @BindsInstance StoreEncryption encryption,
                 @BindsInstance GrpcSettings grpc,
                 @BindsInstance AuthSettings auth,
                 @BindsInstance TokenPolicy tokenPolicy,

@@ -1,5 +1,6 @@
 package dev.gatehouse.reliability;
 
+import dev.gatehouse.adapter.persistence.MasterKeyFile;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,15 +17,19 @@ final class PostgresProcess implements AutoCloseable {
     static final String ADMINISTRATOR = "postgres";
 
     private final Path directory;
+    private final Path masterKey;
     private EmbeddedPostgres server;
 
     private PostgresProcess(Path directory, EmbeddedPostgres server) {
         this.directory = directory;
+        this.masterKey = directory.resolveSibling(directory.getFileName() + ".master.key");
         this.server = server;
     }
 
     static PostgresProcess start(Path directory) throws IOException {
-        return new PostgresProcess(directory, launch(directory, EmbeddedPostgres.builder()));
+        var started = new PostgresProcess(directory, launch(directory, EmbeddedPostgres.builder()));
+        MasterKeyFile.create(started.masterKey);
+        return started;
     }
 
     private static EmbeddedPostgres launch(Path directory, EmbeddedPostgres.Builder builder) throws IOException {
@@ -63,7 +68,15 @@ final class PostgresProcess implements AutoCloseable {
 
     /** The settings of a Gatehouse that keeps its store in the database. */
     Map<String, String> settings(String database, String user) {
-        return Map.of("GATEHOUSE_STORE_POSTGRESQL_URL", url(database), "GATEHOUSE_STORE_POSTGRESQL_USER", user);
+        return Map.of(
+                "GATEHOUSE_STORE_POSTGRESQL_URL", url(database),
+                "GATEHOUSE_STORE_POSTGRESQL_USER", user,
+                "GATEHOUSE_ENCRYPTION_KEY_FILE", masterKey.toString());
+    }
+
+    /** The key that the secrets of every Gatehouse here are sealed under. */
+    Path masterKey() {
+        return masterKey;
     }
 
     String url(String database) {

@@ -60,6 +60,7 @@ class RevocationProofTest {
     private static Gatehouse start(PostgresProcess postgres) {
         return Gatehouse.builder()
                 .postgresql(postgres.url(PostgresProcess.ADMINISTRATOR), PostgresProcess.ADMINISTRATOR, "")
+                .setting("gatehouse.encryption.key-file", postgres.masterKey().toString())
                 .setting("gatehouse.token.access-lifetime", "24h")
                 .setting("gatehouse.session.replay-window", "0s")
                 .start();

@@ -1,7 +1,6 @@
 package dev.gatehouse.adapter.persistence;
 
 import dev.gatehouse.application.port.StoreUnavailableException;
-import dev.gatehouse.application.port.out.UnitOfWork.Repositories;
 import java.time.Duration;
 import java.util.Deque;
 import java.util.List;
@@ -47,7 +46,7 @@ final class ConnectionPool implements AutoCloseable {
     private Transactions transactions(boolean writable) {
         return new Transactions() {
             @Override
-            public <T> T run(Function<Repositories, T> work) {
+            public <T> T run(Function<JdbcRepositories, T> work) {
                 return lend(connection -> connection.transact(writable, work));
             }
         };

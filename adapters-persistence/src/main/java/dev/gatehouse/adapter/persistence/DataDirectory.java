@@ -1,5 +1,6 @@
 package dev.gatehouse.adapter.persistence;
 
+import dev.gatehouse.domain.sealing.MasterKey;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -12,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -26,8 +28,9 @@ final class DataDirectory implements AutoCloseable {
     /** How the names go on of the files that SQLite puts beside a database, and takes for its own after a crash. */
     static final List<String> COMPANIONS = List.of("-journal", "-wal", "-shm");
 
+    private static final String MASTER_KEY = "master.key";
     private static final String LOCK = "gatehouse.lock";
-    private static final boolean POSIX =
+    static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
     private static final Set<PosixFilePermission> OTHERS = EnumSet.of(
             PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_WRITE, PosixFilePermission.OTHERS_EXECUTE);
@@ -126,6 +129,24 @@ final class DataDirectory implements AutoCloseable {
         } catch (IOException e) {
             throw unusable(directory, e);
         }
+    }
+
+    /**
+     * The key in the directory; a new one where there is none and nothing in the store is sealed yet. The directory is
+     * locked, so nobody else makes one at the same time.
+     */
+    MasterKey masterKey(Optional<String> sealedUnder) {
+        Path file = directory.resolve(MASTER_KEY);
+        if (Files.exists(file)) {
+            return MasterKeyFile.read(file);
+        }
+        sealedUnder.ifPresent(id -> {
+            throw new StoreOpeningException(
+                    file + " is not there, and the secrets in the store are sealed under the master key "
+                            + id + " (expected: the file that belongs to this store, which a backup does not have;"
+                            + " docs/operations.md says what to do when it is lost)");
+        });
+        return MasterKeyFile.replace(file);
     }
 
     // Group members may be meant to read it, as where a container platform hands a volume over to a group.

@@ -1,7 +1,6 @@
 package dev.gatehouse.adapter.persistence;
 
 import dev.gatehouse.application.port.StoreUnavailableException;
-import dev.gatehouse.application.port.out.UnitOfWork.Repositories;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +72,7 @@ final class GroupCommitWriter implements Transactions, AutoCloseable {
     }
 
     @Override
-    public <T> T run(Function<Repositories, T> function) {
+    public <T> T run(Function<JdbcRepositories, T> function) {
         var write = new QueuedWrite<>(function);
         queue.add(write);
         try {

@@ -8,7 +8,7 @@ record InspectedStore(Transactions reads) implements UnitOfWork {
 
     @Override
     public <T> T read(Function<Repositories, T> work) {
-        return reads.run(work);
+        return reads.run(work::apply);
     }
 
     @Override

@@ -13,7 +13,17 @@ import dev.gatehouse.application.port.out.UnitOfWork.Repositories;
 import dev.gatehouse.application.port.out.UserRepository;
 
 /** What one transaction can reach. */
-record JdbcRepositories(SqlTransaction transaction) implements Repositories {
+record JdbcRepositories(SqlTransaction transaction, SecretSealing sealing) implements Repositories {
+
+    /** Secrets are out of reach. */
+    JdbcRepositories(SqlTransaction transaction) {
+        this(transaction, SecretSealing.WITHOUT_KEY);
+    }
+
+    /** The same with secrets within reach. */
+    JdbcRepositories with(SecretSealing keys) {
+        return new JdbcRepositories(transaction, keys);
+    }
 
     @Override
     public UserRepository users() {
@@ -42,7 +52,7 @@ record JdbcRepositories(SqlTransaction transaction) implements Repositories {
 
     @Override
     public SigningKeyStore signingKeys() {
-        return new JdbcSigningKeyStore(transaction);
+        return new JdbcSigningKeyStore(transaction, sealing);
     }
 
     @Override
@@ -62,6 +72,6 @@ record JdbcRepositories(SqlTransaction transaction) implements Repositories {
 
     @Override
     public InstallationSecretStore installationSecrets() {
-        return new JdbcInstallationSecretStore(transaction);
+        return new JdbcInstallationSecretStore(transaction, sealing);
     }
 }

@@ -8,11 +8,13 @@ final class JdbcUnitOfWork implements UnitOfWork {
 
     private final Transactions reads;
     private final Transactions writes;
+    private final SecretSealing sealing;
     private final ScopedValue<Boolean> within = ScopedValue.newInstance();
 
-    JdbcUnitOfWork(Transactions reads, Transactions writes) {
+    JdbcUnitOfWork(Transactions reads, Transactions writes, SecretSealing sealing) {
         this.reads = reads;
         this.writes = writes;
+        this.sealing = sealing;
     }
 
     @Override
@@ -29,6 +31,6 @@ final class JdbcUnitOfWork implements UnitOfWork {
         if (within.isBound()) {
             throw new IllegalStateException("a transaction begins within a transaction (expected: one at a time)");
         }
-        return transactions.run(stores -> ScopedValue.where(within, true).call(() -> work.apply(stores)));
+        return transactions.run(stores -> ScopedValue.where(within, true).call(() -> work.apply(stores.with(sealing))));
     }
 }

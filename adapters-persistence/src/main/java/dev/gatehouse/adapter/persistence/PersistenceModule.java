@@ -7,7 +7,7 @@ import dev.gatehouse.application.port.out.UnitOfWork;
 import jakarta.inject.Singleton;
 
 /**
- * Provides the {@link UnitOfWork} that the bound {@link StoreSettings} ask for.
+ * Provides the {@link UnitOfWork} that the bound {@link StoreSettings} and {@link StoreEncryption} ask for.
  *
  * <p>The {@link Store} is opened, and its schema brought up to date, when it is first asked for; that may throw {@link
  * StoreOpeningException}. Whoever owns the component closes it.
@@ -19,11 +19,11 @@ public abstract class PersistenceModule {
 
     @Provides
     @Singleton
-    static Store store(StoreSettings settings) {
+    static Store store(StoreSettings settings, StoreEncryption encryption) {
         return switch (settings) {
-            case StoreSettings.SqliteFile(var directory) -> SqliteStore.open(directory);
-            case StoreSettings.SqliteInMemory() -> SqliteStore.inMemory();
-            case StoreSettings.PostgreSql postgres -> PostgresStore.open(postgres);
+            case StoreSettings.SqliteFile(var directory) -> SqliteStore.open(directory, encryption);
+            case StoreSettings.SqliteInMemory() -> SqliteStore.inMemory(encryption);
+            case StoreSettings.PostgreSql postgres -> PostgresStore.open(postgres, encryption);
         };
     }
 

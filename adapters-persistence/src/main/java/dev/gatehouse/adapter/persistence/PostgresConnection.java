@@ -1,7 +1,6 @@
 package dev.gatehouse.adapter.persistence;
 
 import dev.gatehouse.application.port.StoreUnavailableException;
-import dev.gatehouse.application.port.out.UnitOfWork.Repositories;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -47,7 +46,7 @@ final class PostgresConnection implements SqlStatements {
     }
 
     /** Runs the work in a transaction of its own and commits it; rolls it back when the work throws. */
-    <T> T transact(boolean writable, Function<Repositories, T> work) {
+    <T> T transact(boolean writable, Function<JdbcRepositories, T> work) {
         fault = null;
         var transaction = new SqlTransaction(this, writable);
         T result;

@@ -2,7 +2,6 @@ package dev.gatehouse.adapter.persistence;
 
 import dev.gatehouse.adapter.persistence.StoreSettings.PostgreSql;
 import dev.gatehouse.application.port.out.UnitOfWork;
-import dev.gatehouse.application.port.out.UnitOfWork.Repositories;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -43,7 +42,7 @@ final class PostgresInspection {
     private record Reads(Connection connection) implements Transactions {
 
         @Override
-        public <T> T run(Function<Repositories, T> work) {
+        public <T> T run(Function<JdbcRepositories, T> work) {
             return new PostgresConnection(connection, Deadline.in(PATIENCE)).transact(false, work);
         }
     }

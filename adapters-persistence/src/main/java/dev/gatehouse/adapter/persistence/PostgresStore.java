@@ -1,5 +1,6 @@
 package dev.gatehouse.adapter.persistence;
 
+import dev.gatehouse.adapter.persistence.StoreEncryption.Sealed;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -28,25 +29,67 @@ final class PostgresStore implements Store {
     private final PostgresPool pool;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private PostgresStore(PostgresPool pool, Duration patience) {
+    private PostgresStore(PostgresPool pool, JdbcUnitOfWork unitOfWork) {
         this.pool = pool;
-        this.unitOfWork = new JdbcUnitOfWork(
-                new PostgresTransactions(pool, patience, false), new PostgresTransactions(pool, patience, true));
+        this.unitOfWork = unitOfWork;
     }
 
-    /** Opens the store in a database, and brings its schema up to date. */
+    /** Opens the store in a database, and brings its schema up to date, for work that has no use for secrets. */
     static PostgresStore open(StoreSettings.PostgreSql settings) {
         return open(settings, PATIENCE);
     }
 
     /** As {@link #open(StoreSettings.PostgreSql)}, for callers who wait for longer or less long. */
     static PostgresStore open(StoreSettings.PostgreSql settings, Duration patience) {
+        return open(settings, patience, _ -> SecretSealing.WITHOUT_KEY);
+    }
+
+    /** Opens the store in a database, and brings its schema up to date. */
+    static PostgresStore open(StoreSettings.PostgreSql settings, StoreEncryption encryption) {
+        return open(settings, PATIENCE, encryption);
+    }
+
+    /** As {@link #open(StoreSettings.PostgreSql, StoreEncryption)}, for callers who wait for longer or less long. */
+    static PostgresStore open(StoreSettings.PostgreSql settings, Duration patience, StoreEncryption encryption) {
+        requireKey(encryption);
+        return open(
+                settings,
+                patience,
+                writes -> new StoreSealing(writes).open(encryption, _ -> {
+                    throw noKey();
+                }));
+    }
+
+    private static PostgresStore open(
+            StoreSettings.PostgreSql settings, Duration patience, Function<Transactions, SecretSealing> sealing) {
         try {
             prepare(settings);
-            return new PostgresStore(PostgresPool.open(settings, patience), patience);
+            PostgresPool pool = PostgresPool.open(settings, patience);
+            try {
+                var writes = new PostgresTransactions(pool, patience, true);
+                return new PostgresStore(
+                        pool,
+                        new JdbcUnitOfWork(
+                                new PostgresTransactions(pool, patience, false), writes, sealing.apply(writes)));
+            } catch (RuntimeException e) {
+                pool.close();
+                throw e;
+            }
         } catch (SQLException e) {
             throw new StoreOpeningException("the store in " + settings.place() + " " + DIALECT.openingFault(e), e);
         }
+    }
+
+    private static void requireKey(StoreEncryption encryption) {
+        if (encryption instanceof Sealed(var current, var _) && current.isEmpty()) {
+            throw noKey();
+        }
+    }
+
+    private static StoreOpeningException noKey() {
+        return new StoreOpeningException(
+                "a store in PostgreSQL needs a master key for its secrets (run: gatehouse encryption"
+                        + " create-key master.key, and set GATEHOUSE_ENCRYPTION_KEY_FILE=master.key for every server)");
     }
 
     private static void prepare(StoreSettings.PostgreSql settings) throws SQLException {

@@ -2,7 +2,6 @@ package dev.gatehouse.adapter.persistence;
 
 import dev.gatehouse.application.port.ConflictException;
 import dev.gatehouse.application.port.StoreUnavailableException;
-import dev.gatehouse.application.port.out.UnitOfWork.Repositories;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -43,13 +42,13 @@ final class PostgresTransactions implements Transactions {
     }
 
     @Override
-    public <T> T run(Function<Repositories, T> work) {
+    public <T> T run(Function<JdbcRepositories, T> work) {
         Deadline deadline = Deadline.in(patience);
         Function<Connection, T> transaction = connection -> runOn(connection, deadline, work);
         return writable ? pool.lendForWriting(deadline, transaction) : pool.lend(deadline, transaction);
     }
 
-    private <T> T runOn(Connection pooled, Deadline deadline, Function<Repositories, T> work) {
+    private <T> T runOn(Connection pooled, Deadline deadline, Function<JdbcRepositories, T> work) {
         var connection = new PostgresConnection(pooled, deadline);
         for (int runs = 1; ; runs++) {
             try {
@@ -65,7 +64,7 @@ final class PostgresTransactions implements Transactions {
 
     // Those who have met others run one at a time; else, the more there are, the fewer of them would ever come to an
     // end. They keep their connections meanwhile, or others would take these and come first again and again.
-    private <T> T runInTurn(PostgresConnection connection, Function<Repositories, T> work) {
+    private <T> T runInTurn(PostgresConnection connection, Function<JdbcRepositories, T> work) {
         Duration longestWait = connection.deadline().left().minus(LEAST_TIME);
         try {
             if (!turn.tryLock(longestWait.toNanos(), TimeUnit.NANOSECONDS)) {

@@ -1,7 +1,6 @@
 package dev.gatehouse.adapter.persistence;
 
 import dev.gatehouse.application.port.StoreUnavailableException;
-import dev.gatehouse.application.port.out.UnitOfWork.Repositories;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -29,7 +28,7 @@ final class QueuedWrite<T> {
         WITHDRAWN
     }
 
-    private final Function<Repositories, T> work;
+    private final Function<JdbcRepositories, T> work;
     private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.WAITING);
     private final CountDownLatch answered = new CountDownLatch(1);
 
@@ -37,7 +36,7 @@ final class QueuedWrite<T> {
     private @Nullable Supplier<T> result;
     private @Nullable Throwable fault;
 
-    QueuedWrite(Function<Repositories, T> work) {
+    QueuedWrite(Function<JdbcRepositories, T> work) {
         this.work = work;
     }
 
@@ -47,7 +46,7 @@ final class QueuedWrite<T> {
     }
 
     /** Runs the function, keeps how it ended, and says whether it returned. */
-    boolean run(Repositories repositories) {
+    boolean run(JdbcRepositories repositories) {
         try {
             T value = work.apply(repositories);
             result = () -> value;

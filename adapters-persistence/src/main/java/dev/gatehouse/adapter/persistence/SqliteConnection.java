@@ -1,6 +1,5 @@
 package dev.gatehouse.adapter.persistence;
 
-import dev.gatehouse.application.port.out.UnitOfWork.Repositories;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -40,7 +39,7 @@ final class SqliteConnection implements SqlStatements, AutoCloseable {
     }
 
     /** Runs the work in a transaction of its own and commits it; rolls it back when the work or the commit throws. */
-    <T> T transact(boolean writable, Function<Repositories, T> work) {
+    <T> T transact(boolean writable, Function<JdbcRepositories, T> work) {
         endLeftOver();
         beforeEach.run();
         leftOver = true;

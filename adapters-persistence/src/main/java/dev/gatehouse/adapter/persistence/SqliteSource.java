@@ -1,7 +1,6 @@
 package dev.gatehouse.adapter.persistence;
 
 import dev.gatehouse.application.port.out.UnitOfWork;
-import dev.gatehouse.application.port.out.UnitOfWork.Repositories;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -102,7 +101,7 @@ final class SqliteSource implements AutoCloseable {
     private record Reads(SqliteConnection connection) implements Transactions {
 
         @Override
-        public <T> T run(Function<Repositories, T> work) {
+        public <T> T run(Function<JdbcRepositories, T> work) {
             return connection.transact(false, work);
         }
     }

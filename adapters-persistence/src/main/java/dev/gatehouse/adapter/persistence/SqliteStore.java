@@ -1,12 +1,15 @@
 package dev.gatehouse.adapter.persistence;
 
+import dev.gatehouse.adapter.persistence.StoreSealing.StandardKey;
 import dev.gatehouse.application.port.StoreUnavailableException;
+import dev.gatehouse.domain.sealing.MasterKey;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -57,7 +60,17 @@ final class SqliteStore implements Store {
 
     /** Opens the store in a directory, which it locks, and brings its schema up to date. */
     static SqliteStore open(Path path) {
-        return open(path, SqliteConnections::openWriter);
+        return open(path, StoreEncryption.STANDARD);
+    }
+
+    /** As {@link #open(Path)}, with its secrets sealed as the caller says. */
+    static SqliteStore open(Path path, StoreEncryption encryption) {
+        return open(path, SqliteConnections::openWriter, Optional.of(encryption));
+    }
+
+    /** As {@link #open(Path)}, for work that has no use for secrets and may lack the key to them. */
+    static SqliteStore openWithoutKey(Path path) {
+        return open(path, SqliteConnections::openWriter, Optional.empty());
     }
 
     /** How the writing connection to a file is opened. */
@@ -69,6 +82,10 @@ final class SqliteStore implements Store {
 
     /** As {@link #open(Path)}, with a writing connection of the caller's choice. */
     static SqliteStore open(Path path, WriterOpening opening) {
+        return open(path, opening, Optional.of(StoreEncryption.STANDARD));
+    }
+
+    private static SqliteStore open(Path path, WriterOpening opening, Optional<StoreEncryption> encryption) {
         return opened(path.toString(), parts -> {
             var directory = DataDirectory.open(path);
             parts.add(directory::close);
@@ -79,18 +96,29 @@ final class SqliteStore implements Store {
             if (prepare(connection)) {
                 LOG.info("{} has been brought to schema version {}", file, SqlSchema.NEWEST);
             }
+            SecretSealing sealing = SecretSealing.WITHOUT_KEY;
+            if (encryption.isPresent()) {
+                sealing = seal(writing, connection, encryption.get(), directory::masterKey);
+            }
             Transactions writes = writer(writing, file, parts);
-            return new JdbcUnitOfWork(readers(file, parts).reads(), writes);
+            return new JdbcUnitOfWork(readers(file, parts).reads(), writes, sealing);
         });
     }
 
     /** Opens an empty store in memory. */
     static SqliteStore inMemory() {
+        return inMemory(StoreEncryption.STANDARD);
+    }
+
+    /** As {@link #inMemory()}, with its secrets sealed as the caller says. */
+    static SqliteStore inMemory(StoreEncryption encryption) {
         return opened("memory", parts -> {
             Connection connection = SqliteConnections.openMemory();
             ConnectionPool only = pool(List.of(new SqliteConnection(connection, DIALECT)), parts);
             prepare(connection);
-            return new JdbcUnitOfWork(only.reads(), only.writes());
+            SecretSealing sealing = new StoreSealing(only.writes())
+                    .open(encryption, _ -> MasterKey.of(SecretSealing.random(MasterKey.BYTES)));
+            return new JdbcUnitOfWork(only.reads(), only.writes(), sealing);
         });
     }
 
@@ -112,6 +140,25 @@ final class SqliteStore implements Store {
     private static boolean prepare(Connection connection) throws SQLException {
         SqliteConnections.requireVersion(connection);
         return SqlSchema.update(new SharedConnection(connection), DIALECT);
+    }
+
+    // What was in clear, or under another key, shall not stay in the file or its log beside what took its place.
+    private static SecretSealing seal(
+            SqliteConnection writing, Connection connection, StoreEncryption encryption, StandardKey standard)
+            throws SQLException {
+        var transactions = new Transactions() {
+            @Override
+            public <T> T run(Function<JdbcRepositories, T> work) {
+                return writing.transact(true, work);
+            }
+        };
+        try (var statement = connection.createStatement()) {
+            statement.execute("PRAGMA secure_delete = ON");
+            SecretSealing sealing = new StoreSealing(transactions).open(encryption, standard);
+            statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+            statement.execute("PRAGMA secure_delete = OFF");
+            return sealing;
+        }
     }
 
     private static Transactions writer(SqliteConnection connection, Path file, SqliteParts parts) {

@@ -42,7 +42,12 @@ public final class StoreAdministration {
 
     /** Brings the schema up to date; for an embedded store, which no server may have open. */
     public static void updateSchema(StoreSettings store) {
-        PersistenceModule.store(store).close();
+        Store updated = switch (store) {
+            case SqliteFile(Path directory) -> SqliteStore.openWithoutKey(directory);
+            case PostgreSql database -> PostgresStore.open(database);
+            case SqliteInMemory() -> SqliteStore.inMemory();
+        };
+        updated.close();
     }
 
     /**

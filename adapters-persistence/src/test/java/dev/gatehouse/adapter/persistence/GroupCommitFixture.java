@@ -85,7 +85,7 @@ abstract class GroupCommitFixture {
     /** Queues up behind those who wait. */
     final <T> Future<T> submit(Function<Repositories, T> work) {
         int waiting = writer.waiting();
-        Future<T> future = callers.submit(() -> writer.run(work));
+        Future<T> future = callers.submit(() -> writer.run(work::apply));
         awaitWaitingOrDone(waiting + 1, future);
         return future;
     }

@@ -24,7 +24,7 @@ class PersistenceModuleTest {
         @Component.Factory
         interface Factory {
 
-            Stores create(@BindsInstance StoreSettings settings);
+            Stores create(@BindsInstance StoreSettings settings, @BindsInstance StoreEncryption encryption);
         }
     }
 
@@ -32,7 +32,7 @@ class PersistenceModuleTest {
     void provides_one_open_store_for_the_settings(@TempDir Path directory) {
         List<StoreSettings> all = List.of(new StoreSettings.SqliteFile(directory), new StoreSettings.SqliteInMemory());
         for (StoreSettings settings : all) {
-            Stores stores = DaggerPersistenceModuleTest_Stores.factory().create(settings);
+            Stores stores = DaggerPersistenceModuleTest_Stores.factory().create(settings, StoreEncryption.STANDARD);
             try (Store store = stores.store()) {
                 assertThat(stores.unitOfWork()).isSameAs(store);
                 assertThat(StoreSamples.all(store)).isEmpty();

@@ -12,7 +12,7 @@ class PostgresContractTest extends EveryStoreContract {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final StoreSettings.PostgreSql settings = PostgresServer.running().emptiedDatabase();
-    private final Store store = PostgresStore.open(settings, PATIENCE);
+    private final Store store = PostgresStore.open(settings, PATIENCE, StoreSamples.SEALED);
     private Optional<Store> other = Optional.empty();
 
     @Override
@@ -23,7 +23,7 @@ class PostgresContractTest extends EveryStoreContract {
     @Override
     protected synchronized UnitOfWork otherReplica() {
         if (other.isEmpty()) {
-            other = Optional.of(PostgresStore.open(settings, PATIENCE));
+            other = Optional.of(PostgresStore.open(settings, PATIENCE, StoreSamples.SEALED));
         }
         return other.get();
     }

@@ -7,6 +7,7 @@ import dev.gatehouse.domain.audit.AuditEvent;
 import dev.gatehouse.domain.audit.AuditEventId;
 import dev.gatehouse.domain.audit.AuditSubject;
 import dev.gatehouse.domain.filter.Filter;
+import dev.gatehouse.domain.sealing.MasterKey;
 import dev.gatehouse.domain.session.DeviceName;
 import dev.gatehouse.domain.session.RefreshToken;
 import dev.gatehouse.domain.session.SealedSuccessor;
@@ -34,7 +35,24 @@ final class StoreSamples {
 
     static final Instant NOW = Instant.parse("2026-03-01T10:15:30.123457Z");
 
+    static final MasterKey MASTER_KEY = masterKey(1);
+
+    /** Seals under {@link #MASTER_KEY}. */
+    static final StoreEncryption SEALED = under(MASTER_KEY);
+
     private StoreSamples() {}
+
+    static MasterKey masterKey(int number) {
+        return MasterKey.of(bytes(MasterKey.BYTES, number));
+    }
+
+    static StoreEncryption under(MasterKey key) {
+        return new StoreEncryption.Sealed(Optional.of(_ -> key), Optional.empty());
+    }
+
+    static StoreEncryption changed(MasterKey previous, MasterKey current) {
+        return new StoreEncryption.Sealed(Optional.of(_ -> current), Optional.of(_ -> previous));
+    }
 
     static User user(int number) {
         return User.create(

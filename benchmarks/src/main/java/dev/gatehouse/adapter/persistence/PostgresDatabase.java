@@ -75,12 +75,14 @@ record PostgresDatabase(EmbeddedPostgres server, String name) implements Measure
 
     @Override
     public Store openStore() {
-        return PersistenceModule.store(new StoreSettings.PostgreSql(url(name), USER, new StorePassword(PASSWORD)));
+        return PersistenceModule.store(
+                new StoreSettings.PostgreSql(url(name), USER, new StorePassword(PASSWORD)),
+                new StoreEncryption.Plain());
     }
 
     @Override
     public GatehouseBuilder offer(GatehouseBuilder builder) {
-        return builder.postgresql(url(name), USER, PASSWORD);
+        return builder.postgresql(url(name), USER, PASSWORD).setting("gatehouse.encryption.plain", "true");
     }
 
     @Override

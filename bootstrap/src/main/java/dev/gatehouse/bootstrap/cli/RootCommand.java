@@ -11,8 +11,8 @@ import picocli.CommandLine.ScopeType;
         versionProvider = ProductVersion.class,
         description = {
             "Keeps users and tokens for a fleet of services.",
-            "gatehouse serve runs the server. config, migrate, backup, restore and audit verify look at the settings and"
-                    + " the store here; all others talk to a running server.",
+            "gatehouse serve runs the server. config, encryption, migrate, backup, restore and audit verify work on"
+                    + " the settings and the store here; all others talk to a running server.",
         },
         footer = {
             "",
@@ -68,6 +68,8 @@ final class RootCommand {
         var audit = new CommandLine(new AuditCommand())
                 .addSubcommand(new AuditListCommand(surroundings))
                 .addSubcommand(new AuditVerifyCommand(surroundings));
+        var encryption =
+                new CommandLine(new EncryptionCommand()).addSubcommand(new EncryptionCreateKeyCommand(surroundings));
         var migrateCommand = new MigrateCommand(surroundings);
         var migrate = new CommandLine(migrateCommand)
                 .addSubcommand(new MigrateCommand.Status(surroundings))
@@ -90,6 +92,7 @@ final class RootCommand {
                 .addSubcommand(token)
                 .addSubcommand(audit)
                 .addSubcommand(new HealthCommand(surroundings))
+                .addSubcommand(encryption)
                 .addSubcommand(migrate)
                 .addSubcommand(new BackupCommand(surroundings))
                 .addSubcommand(new RestoreCommand(surroundings));
@@ -129,6 +132,13 @@ final class RootCommand {
             description = "List the audit log, or find out whether somebody tampered with it.",
             footer = {"", "Examples:", "  gatehouse audit list", "  gatehouse audit verify"})
     static final class AuditCommand {}
+
+    /** The commands on what the secrets in the store are sealed under. */
+    @Command(
+            name = "encryption",
+            description = "Make the key that the secrets in the store are sealed under.",
+            footer = {"", "Example:", "  gatehouse encryption create-key /etc/gatehouse/master.key"})
+    static final class EncryptionCommand {}
 
     /** The commands on tokens. */
     @Command(

@@ -7,7 +7,10 @@ import dev.gatehouse.adapter.auth.key.SigningSettings.SharedSecret;
 import dev.gatehouse.adapter.auth.key.SigningSettings.StoredKeys;
 import dev.gatehouse.adapter.auth.password.Argon2Parameters;
 import dev.gatehouse.adapter.auth.password.HashingSettings;
+import dev.gatehouse.adapter.auth.password.PassphraseKey;
 import dev.gatehouse.adapter.auth.password.Peppers;
+import dev.gatehouse.adapter.persistence.MasterKeySource;
+import dev.gatehouse.adapter.persistence.StoreEncryption;
 import dev.gatehouse.adapter.persistence.StorePassword;
 import dev.gatehouse.adapter.persistence.StoreSettings;
 import dev.gatehouse.adapter.persistence.StoreSettings.PostgreSql;
@@ -17,6 +20,7 @@ import dev.gatehouse.bootstrap.config.SecretFiles.UnreadableSecretException;
 import dev.gatehouse.domain.credential.PasswordPolicy;
 import dev.gatehouse.domain.credential.RawPassword;
 import dev.gatehouse.domain.credential.ResetPolicy;
+import dev.gatehouse.domain.sealing.MasterKey;
 import dev.gatehouse.domain.session.SessionPolicy;
 import dev.gatehouse.domain.token.TokenPolicy;
 import dev.gatehouse.domain.user.DisplayName;
@@ -113,6 +117,28 @@ public final class Configuration {
                 .<StoreSettings>map(url -> new PostgreSql(
                         url, postgresql.user().orElseThrow(), password(postgresql), postgresql.poolSize()))
                 .orElseGet(() -> new SqliteFile(settings.store().directory()));
+    }
+
+    /** What the secrets in the store are sealed under; a file is read anew each time. */
+    public StoreEncryption encryption() {
+        var encryption = settings.encryption();
+        return encryption.plain()
+                ? new StoreEncryption.Plain()
+                : new StoreEncryption.Sealed(
+                        masterKey(encryption.keyFile(), encryption.passphraseFile()),
+                        masterKey(encryption.previousKeyFile(), encryption.previousPassphraseFile()));
+    }
+
+    private static Optional<MasterKeySource> masterKey(Optional<Path> keyFile, Optional<Path> passphraseFile) {
+        return keyFile.map(path -> MasterKey.parse(textIn(path)))
+                .<MasterKeySource>map(key -> _ -> key)
+                .or(() -> passphraseFile.map(path -> salt -> masterKey(path, salt.get())));
+    }
+
+    private static MasterKey masterKey(Path passphraseFile, byte[] salt) {
+        try (RawPassword passphrase = RawPassword.of(textIn(passphraseFile))) {
+            return MasterKey.of(PassphraseKey.derive(passphrase, salt));
+        }
     }
 
     private static StorePassword password(GatehouseConfig.PostgreSql settings) {

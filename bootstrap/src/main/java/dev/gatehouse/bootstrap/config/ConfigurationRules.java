@@ -35,6 +35,7 @@ final class ConfigurationRules {
         checkSecret();
         checkPeppers();
         checkSetup();
+        new EncryptionRules(settings.encryption(), reader).check();
         new PostgreSqlRules(settings.store().postgresql(), reader).check();
         checkPolicies();
     }
@@ -113,9 +114,9 @@ final class ConfigurationRules {
     }
 
     /** What the domain or an adapter objects to, whose messages have the form of ours: {@code name: X (expected: Y)}. */
-    private record Refusal(String found, String expected) {}
+    record Refusal(String found, String expected) {}
 
-    private static Optional<Refusal> refusal(Runnable make) {
+    static Optional<Refusal> refusal(Runnable make) {
         try {
             make.run();
             return Optional.empty();

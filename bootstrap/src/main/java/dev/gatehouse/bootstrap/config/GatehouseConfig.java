@@ -20,6 +20,8 @@ public interface GatehouseConfig {
 
     Store store();
 
+    Encryption encryption();
+
     Retention retention();
 
     Token token();
@@ -108,6 +110,49 @@ public interface GatehouseConfig {
                 atMost = "100")
         @WithDefault("10")
         int poolSize();
+    }
+
+    /** What private signing keys and the secrets of the installation are sealed under in the store. */
+    interface Encryption {
+
+        @Setting(
+                means = "The file that holds the master key, under which private signing keys and the secrets of the "
+                        + "installation are sealed in the store. `gatehouse encryption create-key` makes one. All servers need "
+                        + "the same.",
+                expects =
+                        "the path of a file that others can neither read nor change (mode 0600 or 0640), with 32 random "
+                                + "bytes as base64 or hexadecimal",
+                otherwise =
+                        "master.key in the directory of the embedded store, made at the first start; with PostgreSQL there "
+                                + "is none, and a server does not start")
+        Optional<Path> keyFile();
+
+        @Setting(
+                means =
+                        "The file that holds a passphrase, from which the master key is derived instead; one line end after it "
+                                + "does not count.",
+                expects =
+                        "the path of a file that others can neither read nor change (mode 0600 or 0640), with at least 15 "
+                                + "characters")
+        Optional<Path> passphraseFile();
+
+        @Setting(
+                means = "The file of the master key of before. What is sealed under it is sealed anew at the start.",
+                expects = "a path as that of the key file")
+        Optional<Path> previousKeyFile();
+
+        @Setting(
+                means = "The file of the passphrase of before, likewise.",
+                expects = "a path as that of the passphrase file")
+        Optional<Path> previousPassphraseFile();
+
+        @Setting(
+                means =
+                        "Whether the secrets lie in the store in clear, for development: then whoever can read the store or a "
+                                + "backup of it can make access tokens.",
+                expects = "true or false, and no file beside true")
+        @WithDefault("false")
+        boolean plain();
     }
 
     /** For how long things are kept that nobody needs any more. */

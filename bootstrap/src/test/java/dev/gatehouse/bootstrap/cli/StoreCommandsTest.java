@@ -1,7 +1,9 @@
 package dev.gatehouse.bootstrap.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatehouse.adapter.persistence.StoreOpeningException;
 import dev.gatehouse.adapter.persistence.StorePassword;
 import dev.gatehouse.adapter.persistence.StoreSettings.PostgreSql;
 import dev.gatehouse.bootstrap.Gatehouse;
@@ -13,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class StoreCommandsTest extends StoreFixture {
 
     @Test
-    void a_backup_of_a_serving_server_is_restored_and_serves() {
+    void a_backup_of_a_serving_server_is_restored_and_serves_with_its_master_key() throws Exception {
         try (Gatehouse gatehouse = start("data")) {
             setUp(gatehouse, "root@example.org");
 
@@ -23,6 +25,10 @@ class StoreCommandsTest extends StoreFixture {
 
         assertThat(done(on("other", "restore", path("backup"))).out())
                 .isEqualTo("Restored " + path("backup") + " to " + path("other") + ".\n");
+        assertThatThrownBy(() -> start("other"))
+                .isInstanceOf(StoreOpeningException.class)
+                .hasMessageContainingAll(path("other") + "/master.key is not there", "which a backup does not have");
+        Files.copy(directory.resolve("data/master.key"), directory.resolve("other/master.key"));
         try (Gatehouse gatehouse = start("other")) {
             assertThat(gatehouse.setupCode()).isEmpty();
             done(withPassword(gatehouse, "sign-in", "--email=root@example.org"));

@@ -18,11 +18,11 @@ INSERT INTO answered_requests (caller, request_id, fingerprint, password_hash, a
 INSERT INTO audit_events (id, happened_at, action, actor, subject_kind, subject_id, user_id, request_id, trace_id, client_address) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 INSERT INTO clients (id, created_at, version, display_name, enabled, scopes, audiences, served_audiences, updated_at, secret_hash, previous_secret_hash, previous_secret_expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 INSERT INTO credentials (user_id, password_hash) VALUES (?, ?) ON CONFLICT (user_id) DO UPDATE SET password_hash = excluded.password_hash;
-INSERT INTO installation_secrets (purpose, secret) VALUES (?, ?);
+INSERT INTO installation_secrets (purpose, secret, sealed_under) VALUES (?, ?, ?);
 INSERT INTO password_resets (user_id, code_hash, started_at, expires_at) VALUES (?, ?, ?, ?) ON CONFLICT (user_id) DO UPDATE SET code_hash = excluded.code_hash, started_at = excluded.started_at, expires_at = excluded.expires_at;
 INSERT INTO sessions (id, user_id, device, signed_in_at, family_hash, generation, current_hash, idle_expires_at, absolute_expires_at, predecessor_hash, predecessor_traded_at, predecessor_replays, predecessor_successor, revoked_at, revocation_reason, last_used_at, network) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 INSERT INTO setup_codes (purpose, code_hash, expires_at) VALUES ('first-administrator', ?, ?) ON CONFLICT (purpose) DO UPDATE SET code_hash = excluded.code_hash, expires_at = excluded.expires_at;
-INSERT INTO signing_keys (id, algorithm, private_key, public_key, created_at) VALUES (?, ?, ?, ?, ?);
+INSERT INTO signing_keys (id, algorithm, private_key, sealed_under, public_key, created_at) VALUES (?, ?, ?, ?, ?, ?);
 INSERT INTO user_attributes (user_id, name, value) VALUES (?, ?, ?) ON CONFLICT (user_id, name) DO UPDATE SET value = excluded.value;
 INSERT INTO user_roles (user_id, role) VALUES (?, ?);
 INSERT INTO users (id, created_at, last_signed_in_at, version, email, display_name, roles, attributes, status, was_disabled, deleted_at, purge_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
@@ -60,7 +60,7 @@ SELECT id FROM users WHERE email = ? ORDER BY id LIMIT 1 OFFSET 9999;
 SELECT id FROM users WHERE id < ? ORDER BY id DESC LIMIT 1 OFFSET 9999;
 SELECT id FROM users WHERE id > ? ORDER BY id LIMIT 1 OFFSET 9999;
 SELECT id FROM users WHERE updated_at = ? ORDER BY id LIMIT 1 OFFSET 9999;
-SELECT id, algorithm, private_key, public_key, created_at FROM signing_keys ORDER BY created_at, id;
+SELECT id, algorithm, private_key, sealed_under, public_key, created_at FROM signing_keys ORDER BY created_at, id;
 SELECT id, created_at, last_signed_in_at, version, email, display_name, roles, attributes, status, was_disabled, deleted_at, purge_at, updated_at FROM (SELECT id AS id, created_at, last_signed_in_at, version, email, display_name, roles, attributes, status, was_disabled, deleted_at, purge_at, updated_at FROM users WHERE (created_at, id) < (?, ?) ORDER BY created_at DESC, id DESC LIMIT 10000) AS users WHERE TRUE ORDER BY created_at DESC, id DESC LIMIT ?;
 SELECT id, created_at, last_signed_in_at, version, email, display_name, roles, attributes, status, was_disabled, deleted_at, purge_at, updated_at FROM (SELECT id AS id, created_at, last_signed_in_at, version, email, display_name, roles, attributes, status, was_disabled, deleted_at, purge_at, updated_at FROM users WHERE (created_at, id) < (?, ?) ORDER BY created_at DESC, id DESC LIMIT 10000) AS users WHERE status <> 'deleted' ORDER BY created_at DESC, id DESC LIMIT ?;
 SELECT id, created_at, last_signed_in_at, version, email, display_name, roles, attributes, status, was_disabled, deleted_at, purge_at, updated_at FROM (SELECT id AS id, created_at, last_signed_in_at, version, email, display_name, roles, attributes, status, was_disabled, deleted_at, purge_at, updated_at FROM users WHERE (created_at, id) > (?, ?) ORDER BY created_at, id LIMIT 10000) AS users WHERE TRUE ORDER BY created_at, id LIMIT ?;
@@ -138,6 +138,7 @@ SELECT id, created_at, version, display_name, enabled, scopes, audiences, served
 SELECT id, created_at, version, display_name, enabled, scopes, audiences, served_audiences, updated_at FROM clients WHERE id > ? ORDER BY id LIMIT ?;
 SELECT id, created_at, version, display_name, enabled, scopes, audiences, served_audiences, updated_at, secret_hash, previous_secret_hash, previous_secret_expires_at FROM clients WHERE id = ?;
 SELECT id, happened_at, action, actor, subject_kind, subject_id, user_id, request_id, trace_id, client_address FROM audit_events WHERE position IS NULL ORDER BY happened_at, id LIMIT ?;
+SELECT id, private_key, sealed_under FROM signing_keys;
 SELECT id, user_id, device, signed_in_at, family_hash, generation, current_hash, idle_expires_at, absolute_expires_at, predecessor_hash, predecessor_traded_at, predecessor_replays, predecessor_successor, revoked_at, revocation_reason, last_used_at, network FROM sessions WHERE id = ?;
 SELECT id, user_id, device, signed_in_at, family_hash, generation, current_hash, idle_expires_at, absolute_expires_at, predecessor_hash, predecessor_traded_at, predecessor_replays, predecessor_successor, revoked_at, revocation_reason, last_used_at, network FROM sessions WHERE user_id = ? AND revoked_at IS NULL AND idle_expires_at > ? AND absolute_expires_at > ? AND (signed_in_at, id) < (?, ?) ORDER BY signed_in_at DESC, id DESC LIMIT ?;
 SELECT id, user_id, device, signed_in_at, family_hash, generation, current_hash, idle_expires_at, absolute_expires_at, predecessor_hash, predecessor_traded_at, predecessor_replays, predecessor_successor, revoked_at, revocation_reason, last_used_at, network FROM sessions WHERE user_id = ? AND revoked_at IS NULL AND idle_expires_at > ? AND absolute_expires_at > ? ORDER BY signed_in_at DESC, id DESC LIMIT ?;
@@ -160,7 +161,10 @@ SELECT position, hash, id, happened_at, action, actor, subject_kind, subject_id,
 SELECT position, hash, id, happened_at, action, actor, subject_kind, subject_id, user_id, request_id, trace_id, client_address FROM audit_events WHERE (id IN (SELECT id FROM (SELECT id AS id FROM audit_events WHERE (user_id IS NOT NULL AND user_id = ?) ORDER BY position LIMIT 1000) AS candidate) AND position > ? AND (user_id IS NOT NULL AND user_id = ?)) ORDER BY position LIMIT ?;
 SELECT position, hash, id, happened_at, action, actor, subject_kind, subject_id, user_id, request_id, trace_id, client_address FROM audit_events WHERE (id IN (SELECT id FROM (SELECT id AS id FROM audit_events WHERE actor = ? ORDER BY position LIMIT 1000) AS candidate UNION ALL SELECT id FROM (SELECT id AS id FROM audit_events WHERE (user_id IS NOT NULL AND user_id = ?) ORDER BY position LIMIT 1000) AS candidate) AND position > ? AND (actor = ? OR (user_id IS NOT NULL AND user_id = ?))) ORDER BY position LIMIT ?;
 SELECT position, hash, id, happened_at, action, actor, subject_kind, subject_id, user_id, request_id, trace_id, client_address FROM audit_events WHERE position > ? ORDER BY position LIMIT ?;
-SELECT secret FROM installation_secrets WHERE purpose = ?;
+SELECT purpose, secret, sealed_under FROM installation_secrets WHERE purpose <> 'PASSPHRASE_SALT';
+SELECT sealed_under FROM installation_secrets WHERE purpose = 'MASTER_KEY';
+SELECT secret FROM installation_secrets WHERE purpose = 'PASSPHRASE_SALT';
+SELECT secret, sealed_under FROM installation_secrets WHERE purpose = ?;
 SELECT sessions.id, sessions.user_id, sessions.device, sessions.signed_in_at, sessions.family_hash, sessions.generation, sessions.current_hash, sessions.idle_expires_at, sessions.absolute_expires_at, sessions.predecessor_hash, sessions.predecessor_traded_at, sessions.predecessor_replays, sessions.predecessor_successor, sessions.revoked_at, sessions.revocation_reason, sessions.last_used_at, sessions.network, users.id, users.created_at, users.last_signed_in_at, users.version, users.email, users.display_name, users.roles, users.attributes, users.status, users.was_disabled, users.deleted_at, users.purge_at, users.updated_at FROM sessions JOIN users ON users.id = sessions.user_id WHERE sessions.id = ?;
 SELECT updated_at, id FROM users WHERE (updated_at, id) < (?, ?) ORDER BY updated_at DESC, id DESC LIMIT 1 OFFSET 9999;
 SELECT updated_at, id FROM users WHERE (updated_at, id) > (?, ?) ORDER BY updated_at, id LIMIT 1 OFFSET 9999;
@@ -174,6 +178,7 @@ UPDATE audit_events SET position = ?, hash = ? WHERE id = ? AND position IS NULL
 UPDATE clients SET secret_hash = ?, previous_secret_hash = ?, previous_secret_expires_at = ? WHERE id = ? AND secret_hash = ?;
 UPDATE clients SET version = version + 1, display_name = ?, enabled = ?, scopes = ?, audiences = ?, served_audiences = ?, updated_at = ? WHERE id = ? AND version = ?;
 UPDATE decision_turns SET taken = taken + 1 WHERE subject = ?;
+UPDATE installation_secrets SET secret = ?, sealed_under = ? WHERE purpose = ?;
 UPDATE sessions SET generation = ?, current_hash = ?, idle_expires_at = ?, predecessor_hash = ?, predecessor_traded_at = ?, predecessor_replays = ?, predecessor_successor = ?, last_used_at = ?, network = ? WHERE id = ? AND current_hash = ? AND revoked_at IS NULL AND idle_expires_at > ? AND absolute_expires_at > ?;
 UPDATE sessions SET predecessor_hash = NULL, predecessor_traded_at = NULL, predecessor_replays = NULL, predecessor_successor = NULL WHERE id IN (SELECT id FROM sessions WHERE predecessor_traded_at <= ? LIMIT ?);
 UPDATE sessions SET predecessor_replays = predecessor_replays + 1 WHERE id = ? AND predecessor_hash = ? AND predecessor_replays < ? AND revoked_at IS NULL;
@@ -181,6 +186,7 @@ UPDATE sessions SET revoked_at = ?, revocation_reason = ? WHERE id = ? AND revok
 UPDATE sessions SET revoked_at = ?, revocation_reason = ? WHERE id IN (SELECT id FROM sessions WHERE user_id = ? AND revoked_at IS NULL AND idle_expires_at > ? AND absolute_expires_at > ? ORDER BY signed_in_at DESC, id DESC LIMIT 2147483647 OFFSET ?) RETURNING id;
 UPDATE sessions SET revoked_at = ?, revocation_reason = ? WHERE user_id = ? AND id <> ? AND revoked_at IS NULL RETURNING id, CASE WHEN idle_expires_at > ? AND absolute_expires_at > ? THEN 1 ELSE 0 END;
 UPDATE sessions SET revoked_at = ?, revocation_reason = ? WHERE user_id = ? AND revoked_at IS NULL;
+UPDATE signing_keys SET private_key = ?, sealed_under = ? WHERE id = ?;
 UPDATE users SET last_signed_in_at = CASE WHEN last_signed_in_at > ? THEN last_signed_in_at ELSE ? END WHERE id = ?;
 UPDATE users SET password_changed_at = ? WHERE id = ?;
 UPDATE users SET version = version + 1, email = ?, display_name = ?, roles = ?, attributes = ?, status = ?, was_disabled = ?, deleted_at = ?, purge_at = ?, updated_at = ? WHERE id = ? AND version = ?;
