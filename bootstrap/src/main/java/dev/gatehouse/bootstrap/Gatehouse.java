@@ -84,6 +84,7 @@ public final class Gatehouse implements AutoCloseable {
                                     listeners, configuration.settings().server().reflection()),
                             configuration.auth(),
                             configuration.tokenPolicy(),
+                            configuration.keyRotation(),
                             configuration.sessionPolicy(),
                             configuration.passwordPolicy(),
                             configuration.resetPolicy(),
@@ -91,7 +92,7 @@ public final class Gatehouse implements AutoCloseable {
             requireSchema(configuration, store);
             parts.add(component.store());
             parts.add(component.hasher());
-            component.keyRing().open();
+            component.keepSigningKeys().keepSigningKeys();
             Optional<SetupCode> setupCode =
                     new FirstStart(configuration, component.setup(), component.openSetup()).setupCode();
             parts.add(Housekeeping.start(component.housekeepingTasks().list(), Pauses.inRealTime()));

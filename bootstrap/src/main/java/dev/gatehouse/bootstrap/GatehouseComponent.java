@@ -12,12 +12,14 @@ import dev.gatehouse.adapter.persistence.PersistenceModule;
 import dev.gatehouse.adapter.persistence.Store;
 import dev.gatehouse.adapter.persistence.StoreEncryption;
 import dev.gatehouse.adapter.persistence.StoreSettings;
+import dev.gatehouse.application.port.in.KeepSigningKeys;
 import dev.gatehouse.application.port.in.OpenSetup;
 import dev.gatehouse.application.port.in.Readiness;
 import dev.gatehouse.application.port.in.Transport;
 import dev.gatehouse.domain.credential.PasswordPolicy;
 import dev.gatehouse.domain.credential.ResetPolicy;
 import dev.gatehouse.domain.session.SessionPolicy;
+import dev.gatehouse.domain.token.KeyRotation;
 import dev.gatehouse.domain.token.TokenPolicy;
 import dev.gatehouse.domain.user.RetentionPolicy;
 import jakarta.inject.Singleton;
@@ -34,6 +36,8 @@ interface GatehouseComponent {
     HashingPool hasher();
 
     KeyRing keyRing();
+
+    KeepSigningKeys keepSigningKeys();
 
     ObservedSetup setup();
 
@@ -56,6 +60,7 @@ interface GatehouseComponent {
                 @BindsInstance GrpcSettings grpc,
                 @BindsInstance AuthSettings auth,
                 @BindsInstance TokenPolicy tokenPolicy,
+                @BindsInstance KeyRotation keyRotation,
                 @BindsInstance SessionPolicy sessionPolicy,
                 @BindsInstance PasswordPolicy passwordPolicy,
                 @BindsInstance ResetPolicy resetPolicy,

@@ -1,6 +1,7 @@
 package dev.gatehouse.bootstrap;
 
 import dev.gatehouse.application.port.in.ForgetRequests;
+import dev.gatehouse.application.port.in.KeepSigningKeys;
 import dev.gatehouse.application.port.in.LinkAuditEvents;
 import dev.gatehouse.application.port.in.PruneAuditEvents;
 import dev.gatehouse.application.port.in.PurgeUsers;
@@ -15,6 +16,7 @@ import java.util.List;
 final class HousekeepingTasks {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration TWO_SECONDS = Duration.ofSeconds(2);
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final List<Task> tasks;
@@ -22,6 +24,7 @@ final class HousekeepingTasks {
     @Inject
     HousekeepingTasks(
             StoreWatch storeWatch,
+            KeepSigningKeys keepSigningKeys,
             LinkAuditEvents linkAuditEvents,
             TidySessions tidySessions,
             TidyPasswordResets tidyPasswordResets,
@@ -30,6 +33,7 @@ final class HousekeepingTasks {
             PruneAuditEvents pruneAuditEvents) {
         tasks = List.of(
                 new Task("watch the store", StoreWatch.PERIOD, storeWatch::look),
+                new Task("keep signing keys", TWO_SECONDS, keepSigningKeys::keepSigningKeys),
                 new Task("link audit events", SECOND, linkAuditEvents::linkAuditEvents),
                 new Task("tidy sessions", MINUTE, tidySessions::tidySessions),
                 new Task("tidy password resets", MINUTE, tidyPasswordResets::tidyPasswordResets),

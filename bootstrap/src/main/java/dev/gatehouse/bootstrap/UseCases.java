@@ -15,12 +15,15 @@ import dev.gatehouse.application.port.in.DisableUser;
 import dev.gatehouse.application.port.in.EnableUser;
 import dev.gatehouse.application.port.in.ForgetRequests;
 import dev.gatehouse.application.port.in.GetClient;
+import dev.gatehouse.application.port.in.GetKeySet;
 import dev.gatehouse.application.port.in.GetUser;
 import dev.gatehouse.application.port.in.IssueClientToken;
+import dev.gatehouse.application.port.in.KeepSigningKeys;
 import dev.gatehouse.application.port.in.LinkAuditEvents;
 import dev.gatehouse.application.port.in.ListAuditEvents;
 import dev.gatehouse.application.port.in.ListClients;
 import dev.gatehouse.application.port.in.ListSessions;
+import dev.gatehouse.application.port.in.ListSigningKeys;
 import dev.gatehouse.application.port.in.ListUsers;
 import dev.gatehouse.application.port.in.OpenSetup;
 import dev.gatehouse.application.port.in.PruneAuditEvents;
@@ -31,6 +34,7 @@ import dev.gatehouse.application.port.in.ResetPassword;
 import dev.gatehouse.application.port.in.RevokeSession;
 import dev.gatehouse.application.port.in.RevokeUserSessions;
 import dev.gatehouse.application.port.in.RotateClientSecret;
+import dev.gatehouse.application.port.in.RotateSigningKey;
 import dev.gatehouse.application.port.in.SetUpAdministrator;
 import dev.gatehouse.application.port.in.SignIn;
 import dev.gatehouse.application.port.in.SignOut;
@@ -58,9 +62,11 @@ import dev.gatehouse.application.service.ReadClientsService;
 import dev.gatehouse.application.service.ReadUsersService;
 import dev.gatehouse.application.service.RefreshSessionService;
 import dev.gatehouse.application.service.RevokeSessionsService;
+import dev.gatehouse.application.service.RotateSigningKeyService;
 import dev.gatehouse.application.service.SetupService;
 import dev.gatehouse.application.service.SignInService;
 import dev.gatehouse.application.service.SignOutService;
+import dev.gatehouse.application.service.SigningKeysService;
 import dev.gatehouse.application.service.TidySessionsService;
 import jakarta.inject.Singleton;
 
@@ -73,6 +79,18 @@ interface UseCases {
 
     @Binds
     ValidateToken validateToken(CheckAccessTokenService service);
+
+    @Binds
+    KeepSigningKeys keepSigningKeys(SigningKeysService service);
+
+    @Binds
+    GetKeySet getKeySet(SigningKeysService service);
+
+    @Binds
+    ListSigningKeys listSigningKeys(SigningKeysService service);
+
+    @Binds
+    RotateSigningKey rotateSigningKey(RotateSigningKeyService service);
 
     @Binds
     SignIn signIn(SignInService service);

@@ -17,6 +17,7 @@ import dev.gatehouse.api.setup.v1.SetUpRequest;
 import dev.gatehouse.api.setup.v1.SetupServiceGrpc;
 import dev.gatehouse.api.user.v1.UserServiceGrpc;
 import dev.gatehouse.bootstrap.config.ConfigurationException;
+import dev.gatehouse.domain.token.KeyRotation;
 import io.grpc.Channel;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
@@ -32,6 +33,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -141,19 +143,29 @@ class GatehouseTest {
 
     @Test
     void a_change_of_the_algorithm_leaves_everybody_signed_in() {
+        var now = new AtomicReference<>(Instant.parse("2026-03-01T12:00:00Z"));
         String accessToken;
-        try (Gatehouse gatehouse = Gatehouse.builder().directory(directory).start()) {
+        try (Gatehouse gatehouse = Gatehouse.builder()
+                .clock(now::get)
+                .directory(directory)
+                .setting("gatehouse.token.access-lifetime", "1h")
+                .start()) {
             setUp(gatehouse);
             accessToken = signIn(gatehouse.channel()).getAccessToken();
         }
 
         try (Gatehouse gatehouse = Gatehouse.builder()
                 .directory(directory)
+                .clock(now::get)
+                .setting("gatehouse.token.access-lifetime", "1h")
                 .setting("gatehouse.token.algorithm", "eddsa")
                 .start()) {
+            String meanwhile = signIn(gatehouse.channel()).getAccessToken();
+            now.set(now.get().plus(KeyRotation.STANDARD.lead()));
             String newer = signIn(gatehouse.channel()).getAccessToken();
 
             assertThat(header(accessToken)).contains("\"alg\":\"ES256\"");
+            assertThat(header(meanwhile)).contains("\"alg\":\"ES256\"");
             assertThat(header(newer)).contains("\"alg\":\"EdDSA\"");
             assertThat(isActive(gatehouse, accessToken)).isTrue();
             assertThat(isActive(gatehouse, newer)).isTrue();

@@ -5,21 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dagger.BindsInstance;
 import dagger.Component;
-import dev.gatehouse.adapter.auth.key.KeyRing;
 import dev.gatehouse.adapter.auth.key.SigningSettings.StoredKeys;
 import dev.gatehouse.adapter.auth.password.HashingPool;
 import dev.gatehouse.adapter.auth.password.HashingSettings;
 import dev.gatehouse.application.port.out.AccessTokenIssuer;
 import dev.gatehouse.application.port.out.AccessTokenVerifier;
+import dev.gatehouse.application.port.out.GenuineToken;
 import dev.gatehouse.application.port.out.InMemoryUnitOfWork;
 import dev.gatehouse.application.port.out.PasswordBlocklist;
 import dev.gatehouse.application.port.out.PasswordHasher;
 import dev.gatehouse.application.port.out.SecretGenerator;
+import dev.gatehouse.application.port.out.SigningKeyRing;
 import dev.gatehouse.application.port.out.UnitOfWork;
 import dev.gatehouse.domain.credential.RawPassword;
 import dev.gatehouse.domain.session.SessionId;
 import dev.gatehouse.domain.token.AccessClaims;
 import dev.gatehouse.domain.token.SignatureAlgorithm;
+import dev.gatehouse.domain.token.SigningKey;
 import dev.gatehouse.domain.token.TokenPolicy;
 import dev.gatehouse.domain.token.TokenSubject;
 import dev.gatehouse.domain.user.Roles;
@@ -29,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +43,7 @@ class AuthModuleTest {
     @Component(modules = AuthModule.class)
     interface Graph {
 
-        KeyRing keyRing();
+        SigningKeyRing ring();
 
         PasswordHasher hasher();
 
@@ -65,15 +68,22 @@ class AuthModuleTest {
         }
     }
 
+    private final UnitOfWork store = new InMemoryUnitOfWork();
     private final Graph graph = DaggerAuthModuleTest_Graph.factory()
             .create(
                     new AuthSettings(HashingSettings.standard(), new StoredKeys(SignatureAlgorithm.ES256)),
                     new TokenPolicy("https://id.example", "gatehouse", Duration.ofMinutes(15)),
-                    new InMemoryUnitOfWork(),
+                    store,
                     InstantSource.fixed(NOW));
 
     @Test
     void issuer_and_verifier_share_one_key_ring() {
+        SigningKey key = graph.ring().generate(SignatureAlgorithm.ES256, NOW);
+        store.write(stores -> {
+            stores.signingKeys().add(key);
+            return key;
+        });
+        graph.ring().reload();
         var claims = new AccessClaims(
                 "https://id.example",
                 new TokenSubject.Person(
@@ -87,9 +97,9 @@ class AuthModuleTest {
                 List.of(),
                 NOW,
                 NOW.plusSeconds(900));
-        graph.keyRing().open();
 
-        assertThat(graph.verifier().verify(graph.issuer().issue(claims))).contains(claims);
+        assertThat(graph.verifier().verify(graph.issuer().issue(claims)))
+                .contains(new GenuineToken(claims, Optional.of(key.id())));
     }
 
     @Test

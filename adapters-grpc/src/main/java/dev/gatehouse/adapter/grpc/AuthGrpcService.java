@@ -3,16 +3,22 @@ package dev.gatehouse.adapter.grpc;
 import dev.gatehouse.api.auth.v1.AuthServiceGrpc.AuthServiceImplBase;
 import dev.gatehouse.api.auth.v1.CompletePasswordResetRequest;
 import dev.gatehouse.api.auth.v1.CompletePasswordResetResponse;
+import dev.gatehouse.api.auth.v1.GetKeySetRequest;
 import dev.gatehouse.api.auth.v1.IssueClientTokenRequest;
 import dev.gatehouse.api.auth.v1.IssueClientTokenResponse;
+import dev.gatehouse.api.auth.v1.KeySet;
 import dev.gatehouse.api.auth.v1.ListSessionsRequest;
 import dev.gatehouse.api.auth.v1.ListSessionsResponse;
+import dev.gatehouse.api.auth.v1.ListSigningKeysRequest;
+import dev.gatehouse.api.auth.v1.ListSigningKeysResponse;
 import dev.gatehouse.api.auth.v1.RefreshTokenRequest;
 import dev.gatehouse.api.auth.v1.RefreshTokenResponse;
 import dev.gatehouse.api.auth.v1.RevokeSessionRequest;
 import dev.gatehouse.api.auth.v1.RevokeSessionResponse;
 import dev.gatehouse.api.auth.v1.RevokeUserSessionsRequest;
 import dev.gatehouse.api.auth.v1.RevokeUserSessionsResponse;
+import dev.gatehouse.api.auth.v1.RotateSigningKeyRequest;
+import dev.gatehouse.api.auth.v1.RotateSigningKeyResponse;
 import dev.gatehouse.api.auth.v1.SignInRequest;
 import dev.gatehouse.api.auth.v1.SignInResponse;
 import dev.gatehouse.api.auth.v1.SignOutRequest;
@@ -61,6 +67,7 @@ final class AuthGrpcService extends AuthServiceImplBase {
     private final CompletePasswordReset completePasswordReset;
     private final SessionCalls sessions;
     private final IssueClientToken issueClientToken;
+    private final KeyCalls keys;
 
     @Inject
     AuthGrpcService(
@@ -70,7 +77,8 @@ final class AuthGrpcService extends AuthServiceImplBase {
             SignOut signOut,
             CompletePasswordReset completePasswordReset,
             SessionCalls sessions,
-            IssueClientToken issueClientToken) {
+            IssueClientToken issueClientToken,
+            KeyCalls keys) {
         this.signIn = signIn;
         this.refreshSession = refreshSession;
         this.validateToken = validateToken;
@@ -78,6 +86,7 @@ final class AuthGrpcService extends AuthServiceImplBase {
         this.completePasswordReset = completePasswordReset;
         this.sessions = sessions;
         this.issueClientToken = issueClientToken;
+        this.keys = keys;
     }
 
     @Override
@@ -171,6 +180,21 @@ final class AuthGrpcService extends AuthServiceImplBase {
             LOG.debug("client {} got a token", request.getClientId());
         }
         Answers.send(answers, outcome);
+    }
+
+    @Override
+    public void getKeySet(GetKeySetRequest request, StreamObserver<KeySet> answers) {
+        Answers.send(answers, keys.keySet());
+    }
+
+    @Override
+    public void listSigningKeys(ListSigningKeysRequest request, StreamObserver<ListSigningKeysResponse> answers) {
+        Answers.send(answers, keys.list());
+    }
+
+    @Override
+    public void rotateSigningKey(RotateSigningKeyRequest request, StreamObserver<RotateSigningKeyResponse> answers) {
+        Answers.send(answers, keys.rotate(request));
     }
 
     private static SignInResponse response(SignedIn signedIn) {

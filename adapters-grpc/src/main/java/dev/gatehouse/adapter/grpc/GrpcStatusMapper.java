@@ -95,6 +95,10 @@ final class GrpcStatusMapper {
             case DomainError.ReplayedTooOften() ->
                 new Refusal(ErrorReason.REFRESH_TOKEN_ALREADY_TRADED, "the refresh token was traded by another call");
             case DomainError.SetupCodeRefused() -> new Refusal(ErrorReason.INVALID_SETUP_CODE, "invalid setup code");
+            case DomainError.SharedSecretSigns() ->
+                new Refusal(
+                        ErrorReason.SHARED_SECRET_SIGNS,
+                        "tokens are signed with a shared secret, which is changed in the settings");
             case DomainError.AlreadySetUp() -> new Refusal(ErrorReason.ALREADY_SET_UP, "an administrator exists");
         };
     }

@@ -13,11 +13,14 @@ import dev.gatehouse.application.port.in.DeleteUser;
 import dev.gatehouse.application.port.in.DisableUser;
 import dev.gatehouse.application.port.in.EnableUser;
 import dev.gatehouse.application.port.in.GetClient;
+import dev.gatehouse.application.port.in.GetKeySet;
+import dev.gatehouse.application.port.in.GetKeySet.KeySet;
 import dev.gatehouse.application.port.in.GetUser;
 import dev.gatehouse.application.port.in.IssueClientToken;
 import dev.gatehouse.application.port.in.ListAuditEvents;
 import dev.gatehouse.application.port.in.ListClients;
 import dev.gatehouse.application.port.in.ListSessions;
+import dev.gatehouse.application.port.in.ListSigningKeys;
 import dev.gatehouse.application.port.in.ListUsers;
 import dev.gatehouse.application.port.in.Readiness;
 import dev.gatehouse.application.port.in.RefreshSession;
@@ -25,6 +28,7 @@ import dev.gatehouse.application.port.in.ResetPassword;
 import dev.gatehouse.application.port.in.RevokeSession;
 import dev.gatehouse.application.port.in.RevokeUserSessions;
 import dev.gatehouse.application.port.in.RotateClientSecret;
+import dev.gatehouse.application.port.in.RotateSigningKey;
 import dev.gatehouse.application.port.in.SetUpAdministrator;
 import dev.gatehouse.application.port.in.SignIn;
 import dev.gatehouse.application.port.in.SignOut;
@@ -54,6 +58,7 @@ import dev.gatehouse.domain.user.Roles;
 import dev.gatehouse.domain.user.User;
 import dev.gatehouse.domain.user.UserId;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +118,9 @@ final class FakePorts {
     DeleteClient deleteClient = (_, _) -> unasked();
     RotateClientSecret rotateClientSecret = (_, _) -> unasked();
     IssueClientToken issueClientToken = _ -> unasked();
+    GetKeySet getKeySet = () -> new KeySet(List.of(), Duration.ofMinutes(5));
+    ListSigningKeys listSigningKeys = List::of;
+    RotateSigningKey rotateSigningKey = (_, _) -> unasked();
 
     final Readiness readiness = new Readiness();
 
@@ -201,7 +209,8 @@ final class FakePorts {
                 signOut,
                 completePasswordReset,
                 new SessionCalls(listSessions, revokeSession, revokeUserSessions),
-                issueClientToken);
+                issueClientToken,
+                new KeyCalls(getKeySet, listSigningKeys, rotateSigningKey));
         var setup = new SetupGrpcService(setUpAdministrator);
         var audit = new AuditGrpcService(listAuditEvents);
         var clients = new ClientGrpcService(

@@ -50,6 +50,7 @@ class GrpcStatusMapperTest {
             Map.entry(new DomainError.RefreshRefused(), "UNAUTHENTICATED INVALID_REFRESH_TOKEN"),
             Map.entry(new DomainError.ReplayedTooOften(), "ABORTED REFRESH_TOKEN_ALREADY_TRADED"),
             Map.entry(new DomainError.SetupCodeRefused(), "PERMISSION_DENIED INVALID_SETUP_CODE"),
+            Map.entry(new DomainError.SharedSecretSigns(), "FAILED_PRECONDITION SHARED_SECRET_SIGNS"),
             Map.entry(new DomainError.AlreadySetUp(), "FAILED_PRECONDITION ALREADY_SET_UP"));
 
     @SuppressWarnings("unused") // read by @FieldSource

@@ -29,12 +29,16 @@ final class JdbcAnsweredRequestRepository implements AnsweredRequestRepository {
             secret_salt, client_id, client_created_at, client_version, client_display_name, client_enabled,
             client_scopes, client_audiences, client_served_audiences, client_updated_at""";
 
+    private static final String OF_SIGNING_KEY = "signing_key_id, signing_key_signs_from";
+
     private static final String ADD_OF_USER = "INSERT INTO answered_requests (" + OF_REQUEST + ", " + OF_USER
             + ") VALUES (?, ?, ?, ?, ?, ?, " + UserColumns.PLACES + ")";
     private static final String ADD_OF_CLIENT = "INSERT INTO answered_requests (" + OF_REQUEST + ", " + OF_CLIENT
             + ") VALUES (?, ?, ?, ?, ?, ?, " + ClientColumns.PLACES + ")";
-    private static final String FIND = "SELECT " + OF_REQUEST + ", " + OF_CLIENT + ", " + OF_USER
-            + " FROM answered_requests WHERE caller = ? AND request_id = ?";
+    private static final String ADD_OF_SIGNING_KEY =
+            "INSERT INTO answered_requests (" + OF_REQUEST + ", " + OF_SIGNING_KEY + ") VALUES (?, ?, ?, ?, ?, ?, ?)";
+    private static final String FIND = "SELECT " + OF_REQUEST + ", " + OF_SIGNING_KEY + ", " + OF_CLIENT + ", "
+            + OF_USER + " FROM answered_requests WHERE caller = ? AND request_id = ?";
     private static final String REMOVE_OLDEST = """
             DELETE FROM answered_requests
             WHERE (caller, request_id) IN (SELECT caller, request_id FROM answered_requests
@@ -59,6 +63,10 @@ final class JdbcAnsweredRequestRepository implements AnsweredRequestRepository {
                         ADD_OF_CLIENT,
                         arguments -> ClientColumns.set(
                                 set(arguments, request).optionalBytes(salt.map(KeyBytes::expose)), client));
+            case Answer.OfSigningKey(String keyId, Instant signsFrom) ->
+                transaction.changeOne(
+                        ADD_OF_SIGNING_KEY,
+                        arguments -> set(arguments, request).text(keyId).instant(signsFrom));
         }
     }
 
@@ -99,6 +107,11 @@ final class JdbcAnsweredRequestRepository implements AnsweredRequestRepository {
     }
 
     private static Answer answer(SqlRow row) throws SQLException {
+        Optional<String> signingKey = row.optionalText();
+        Optional<Instant> signsFrom = row.optionalInstant();
+        if (signingKey.isPresent()) {
+            return new Answer.OfSigningKey(signingKey.get(), signsFrom.orElseThrow());
+        }
         Optional<KeyBytes> salt = row.optionalBytes().map(KeyBytes::of);
         Optional<ClientId> client = row.optionalText().map(ClientId::parse);
         if (client.isPresent()) {

@@ -28,6 +28,7 @@ final class JdbcClientRepository implements ClientRepository {
             SET secret_hash = ?, previous_secret_hash = ?, previous_secret_expires_at = ?
             WHERE id = ? AND secret_hash = ?""";
     private static final String FIND = "SELECT " + ClientColumns.NAMES + " FROM clients WHERE id = ?";
+    private static final String FIND_WITH_KEY = FIND + " AND " + JdbcSigningKeyStore.TRUSTED;
     private static final String FIND_WITH_SECRETS =
             "SELECT " + ClientColumns.NAMES + ", " + SECRETS + " FROM clients WHERE id = ?";
     private static final String LIST =
@@ -77,6 +78,11 @@ final class JdbcClientRepository implements ClientRepository {
     @Override
     public Optional<Client> find(ClientId id) {
         return transaction.find(FIND, arguments -> arguments.text(id), ClientColumns::client);
+    }
+
+    @Override
+    public Optional<Client> find(ClientId id, String signingKey) {
+        return transaction.find(FIND_WITH_KEY, arguments -> arguments.text(id).text(signingKey), ClientColumns::client);
     }
 
     @Override

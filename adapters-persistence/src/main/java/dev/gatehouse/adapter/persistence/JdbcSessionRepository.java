@@ -8,6 +8,7 @@ import dev.gatehouse.domain.session.SessionId;
 import dev.gatehouse.domain.session.SessionPosition;
 import dev.gatehouse.domain.user.UserId;
 import dev.gatehouse.domain.value.SecretHash;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ final class JdbcSessionRepository implements SessionRepository {
     private static final String FIND_WITH_USER =
             "SELECT " + SessionColumns.NAMES_OF_SESSIONS + ", " + UserColumns.NAMES_OF_USERS
                     + " FROM sessions JOIN users ON users.id = sessions.user_id WHERE sessions.id = ?";
+    private static final String FIND_WITH_USER_AND_KEY = FIND_WITH_USER + " AND " + JdbcSigningKeyStore.TRUSTED;
     private static final String LIVE = " revoked_at IS NULL AND idle_expires_at > ? AND absolute_expires_at > ?";
     private static final String LIVE_OF_USER = " FROM sessions WHERE user_id = ? AND" + LIVE;
     private static final String IN_ORDER = " ORDER BY signed_in_at DESC, id DESC LIMIT ?";
@@ -79,10 +81,19 @@ final class JdbcSessionRepository implements SessionRepository {
 
     @Override
     public Optional<SessionOfUser> findWithUser(SessionId id) {
+        return transaction.find(FIND_WITH_USER, arguments -> arguments.text(id), JdbcSessionRepository::sessionOfUser);
+    }
+
+    @Override
+    public Optional<SessionOfUser> findWithUser(SessionId id, String signingKey) {
         return transaction.find(
-                FIND_WITH_USER,
-                arguments -> arguments.text(id),
-                row -> new SessionOfUser(SessionColumns.session(row), UserColumns.user(row)));
+                FIND_WITH_USER_AND_KEY,
+                arguments -> arguments.text(id).text(signingKey),
+                JdbcSessionRepository::sessionOfUser);
+    }
+
+    private static SessionOfUser sessionOfUser(SqlRow row) throws SQLException {
+        return new SessionOfUser(SessionColumns.session(row), UserColumns.user(row));
     }
 
     @Override

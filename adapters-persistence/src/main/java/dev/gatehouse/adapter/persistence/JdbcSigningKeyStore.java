@@ -9,16 +9,26 @@ import dev.gatehouse.domain.token.KeyBytes;
 import dev.gatehouse.domain.token.SignatureAlgorithm;
 import dev.gatehouse.domain.token.SigningKey;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 
 final class JdbcSigningKeyStore implements SigningKeyStore {
 
     private static final String LIST = """
-            SELECT id, algorithm, private_key, sealed_under, public_key, created_at FROM signing_keys
+            SELECT id, algorithm, private_key, sealed_under, public_key, created_at, signs_from, retired_at, revoked_at
+            FROM signing_keys
             ORDER BY created_at, id""";
     private static final String ADD = """
-            INSERT INTO signing_keys (id, algorithm, private_key, sealed_under, public_key, created_at)
-            VALUES (?, ?, ?, ?, ?, ?)""";
+            INSERT INTO signing_keys (id, algorithm, private_key, sealed_under, public_key, created_at, signs_from,
+                retired_at, revoked_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+    private static final String RETIRE = "UPDATE signing_keys SET retired_at = ? WHERE id = ? AND retired_at IS NULL";
+    private static final String REVOKE = "UPDATE signing_keys SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL";
+    private static final String REMOVE = "DELETE FROM signing_keys WHERE id = ?";
+
+    /** The condition, for statements of other repositories, that the key of an id is trusted. */
+    static final String TRUSTED =
+            "EXISTS (SELECT 1 FROM signing_keys WHERE signing_keys.id = ? AND signing_keys.revoked_at IS NULL)";
 
     private final SqlTransaction transaction;
     private final SecretSealing sealing;
@@ -36,12 +46,20 @@ final class JdbcSigningKeyStore implements SigningKeyStore {
 
     private SigningKey key(SqlRow row) throws SQLException {
         String id = row.text();
+        SignatureAlgorithm algorithm = SignatureAlgorithm.valueOf(row.text());
+        KeyBytes privateKey = sealing.open(name(id), Kept.of(row.bytes(), row.optionalText()));
+        KeyBytes publicKey = KeyBytes.of(row.bytes());
+        Instant createdAt = row.instant();
         return new SigningKey(
                 id,
-                SignatureAlgorithm.valueOf(row.text()),
-                sealing.open(name(id), Kept.of(row.bytes(), row.optionalText())),
-                KeyBytes.of(row.bytes()),
-                row.instant());
+                algorithm,
+                privateKey,
+                publicKey,
+                createdAt,
+                // Absent in keys that code of the version before has written.
+                row.optionalInstant().orElse(createdAt),
+                row.optionalInstant(),
+                row.optionalInstant());
     }
 
     @Override
@@ -55,7 +73,27 @@ final class JdbcSigningKeyStore implements SigningKeyStore {
                         .bytes(privateKey.bytes().expose())
                         .optionalText(privateKey.under())
                         .bytes(key.publicKey().expose())
-                        .instant(key.createdAt()));
+                        .instant(key.createdAt())
+                        .instant(key.signsFrom())
+                        .optionalInstant(key.retiredAt())
+                        .optionalInstant(key.revokedAt()));
+    }
+
+    @Override
+    public boolean retire(String id, Instant retiredAt) {
+        return transaction.changeIf(
+                RETIRE, arguments -> arguments.instant(retiredAt).text(id));
+    }
+
+    @Override
+    public boolean revoke(String id, Instant revokedAt) {
+        return transaction.changeIf(
+                REVOKE, arguments -> arguments.instant(revokedAt).text(id));
+    }
+
+    @Override
+    public boolean remove(String id) {
+        return transaction.changeIf(REMOVE, arguments -> arguments.text(id));
     }
 
     private static SecretName name(String id) {

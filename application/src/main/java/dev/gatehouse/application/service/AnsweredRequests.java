@@ -6,6 +6,7 @@ import static dev.gatehouse.domain.outcome.Outcome.refused;
 import dev.gatehouse.application.port.in.Call;
 import dev.gatehouse.application.port.in.Call.IdentifiedRequest;
 import dev.gatehouse.application.port.in.ForgetRequests;
+import dev.gatehouse.application.port.in.RotateSigningKey.RotatedKey;
 import dev.gatehouse.application.port.out.Answer;
 import dev.gatehouse.application.port.out.AnsweredRequest;
 import dev.gatehouse.application.port.out.UnitOfWork;
@@ -97,6 +98,17 @@ public final class AnsweredRequests implements ForgetRequests {
                 .map(AnsweredRequests::client);
     }
 
+    /** Has the effect on the signing keys, unless it was had before. */
+    static Outcome<RotatedKey> onceOfSigningKey(
+            Repositories stores, Call call, Instant now, Supplier<Outcome<RotatedKey>> effect) {
+        return onceAnswered(
+                        stores,
+                        call,
+                        now,
+                        () -> effect.get().map(key -> new Answer.OfSigningKey(key.keyId(), key.signsFrom())))
+                .map(AnsweredRequests::signingKey);
+    }
+
     private static Outcome<Answer> onceAnswered(
             Repositories stores, Call call, Instant now, Supplier<Outcome<Answer>> effect) {
         return find(stores, call)
@@ -133,22 +145,34 @@ public final class AnsweredRequests implements ForgetRequests {
     private static User user(Answer answer) {
         return switch (answer) {
             case Answer.OfUser(User user, var _) -> user;
-            case Answer.OfClient _ -> throw new IllegalStateException("answer: of a client (expected: of a user)");
+            case Answer.OfClient _, Answer.OfSigningKey _ -> throw unlike(answer, "a user");
         };
     }
 
     private static int revokedSessions(Answer answer) {
         return switch (answer) {
             case Answer.OfUser(var _, int revokedSessions) -> revokedSessions;
-            case Answer.OfClient _ -> throw new IllegalStateException("answer: of a client (expected: of a user)");
+            case Answer.OfClient _, Answer.OfSigningKey _ -> throw unlike(answer, "a user");
         };
     }
 
     private static Client client(Answer answer) {
         return switch (answer) {
             case Answer.OfClient(Client client, var _) -> client;
-            case Answer.OfUser _ -> throw new IllegalStateException("answer: of a user (expected: of a client)");
+            case Answer.OfUser _, Answer.OfSigningKey _ -> throw unlike(answer, "a client");
         };
+    }
+
+    private static RotatedKey signingKey(Answer answer) {
+        return switch (answer) {
+            case Answer.OfSigningKey(String keyId, Instant signsFrom) -> new RotatedKey(keyId, signsFrom);
+            case Answer.OfUser _, Answer.OfClient _ -> throw unlike(answer, "a signing key");
+        };
+    }
+
+    private static IllegalStateException unlike(Answer answer, String expected) {
+        return new IllegalStateException(
+                "answer: " + answer.getClass().getSimpleName() + " (expected: of " + expected + ")");
     }
 
     @Override

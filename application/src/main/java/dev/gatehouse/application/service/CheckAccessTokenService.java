@@ -3,6 +3,7 @@ package dev.gatehouse.application.service;
 import dev.gatehouse.application.port.in.AuthenticateCaller;
 import dev.gatehouse.application.port.in.ValidateToken;
 import dev.gatehouse.application.port.out.AccessTokenVerifier;
+import dev.gatehouse.application.port.out.GenuineToken;
 import dev.gatehouse.application.port.out.SessionOfUser;
 import dev.gatehouse.application.port.out.UnitOfWork;
 import dev.gatehouse.application.port.out.UnitOfWork.Repositories;
@@ -22,8 +23,8 @@ import java.util.Collection;
 import java.util.Optional;
 
 /**
- * Checks access tokens: the signature and the claims first, then whether session and user are live now, or what the client
- * is now.
+ * Checks access tokens: the signature and the claims first, then whether the key that signed is trusted now, and session and
+ * user are live, or what the client is.
  */
 public final class CheckAccessTokenService implements AuthenticateCaller, ValidateToken {
 
@@ -61,9 +62,9 @@ public final class CheckAccessTokenService implements AuthenticateCaller, Valida
     @Override
     public TokenStatus validateToken(Principal caller, AccessToken token) {
         return verifier.verify(token)
-                .<TokenStatus>flatMap(claims -> bearer(claims)
+                .<TokenStatus>flatMap(genuine -> bearer(genuine)
                         .filter(bearer -> maySee(caller, bearer))
-                        .map(bearer -> new TokenStatus.Active(claims, bearer.principal())))
+                        .map(bearer -> new TokenStatus.Active(genuine.claims(), bearer.principal())))
                 .orElseGet(TokenStatus.Inactive::new);
     }
 
@@ -77,27 +78,34 @@ public final class CheckAccessTokenService implements AuthenticateCaller, Valida
                 };
     }
 
-    private Optional<Bearer> bearer(AccessClaims claims) {
+    private Optional<Bearer> bearer(GenuineToken genuine) {
         Instant now = clock.instant();
+        AccessClaims claims = genuine.claims();
         return unitOfWork.read(stores -> switch (claims.subject()) {
             case TokenSubject.Person person ->
-                person(stores, person, now).map(found -> new Bearer(found, claims.audiences()));
-            case TokenSubject.Client client -> client(stores, client, claims);
+                person(stores, person, genuine.signingKey(), now).map(found -> new Bearer(found, claims.audiences()));
+            case TokenSubject.Client client -> client(stores, client, genuine);
         });
     }
 
-    private static Optional<Principal> person(Repositories stores, TokenSubject.Person person, Instant now) {
-        return stores.sessions()
-                .findWithUser(person.sessionId())
+    // One statement each: it is part of every call.
+
+    private static Optional<Principal> person(
+            Repositories stores, TokenSubject.Person person, Optional<String> signingKey, Instant now) {
+        return signingKey
+                .map(key -> stores.sessions().findWithUser(person.sessionId(), key))
+                .orElseGet(() -> stores.sessions().findWithUser(person.sessionId()))
                 .filter(found -> found.session().isLive(now))
                 .map(SessionOfUser::user)
                 .filter(user -> user.isActive() && user.id().equals(person.userId()))
                 .map(user -> new Principal.Person(user.id(), person.sessionId(), user.roles()));
     }
 
-    private static Optional<Bearer> client(Repositories stores, TokenSubject.Client subject, AccessClaims claims) {
-        return stores.clients()
-                .find(subject.client())
+    private static Optional<Bearer> client(Repositories stores, TokenSubject.Client subject, GenuineToken genuine) {
+        AccessClaims claims = genuine.claims();
+        return genuine.signingKey()
+                .map(key -> stores.clients().find(subject.client(), key))
+                .orElseGet(() -> stores.clients().find(subject.client()))
                 .filter(Client::isEnabled)
                 .map(client -> new Bearer(
                         new Principal.Client(

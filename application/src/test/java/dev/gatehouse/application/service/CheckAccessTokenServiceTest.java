@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.application.port.in.RevokeSession.RevokeSessionCommand;
 import dev.gatehouse.application.port.in.SignIn.SignedIn;
 import dev.gatehouse.application.port.in.ValidateToken.TokenStatus;
+import dev.gatehouse.application.port.out.Samples;
 import dev.gatehouse.domain.outcome.DomainError.AccessTokenRefused;
 import dev.gatehouse.domain.outcome.Outcome;
 import dev.gatehouse.domain.token.AccessToken;
@@ -14,6 +15,7 @@ import dev.gatehouse.domain.token.Principal;
 import dev.gatehouse.domain.user.Role;
 import dev.gatehouse.domain.user.User;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -115,6 +117,19 @@ class CheckAccessTokenServiceTest {
     void calls_a_token_inactive_once_its_session_ended() {
         application.signOut(laptop.tokens().refreshToken());
 
+        assertThat(application.checkAccessToken.validateToken(byAda, token)).isEqualTo(new TokenStatus.Inactive());
+    }
+
+    @Test
+    void refuses_a_token_on_the_next_call_after_its_key_was_revoked() {
+        application.write(stores -> stores.signingKeys().add(Samples.signingKey("leaked")));
+        application.signingKey = Optional.of("leaked");
+        token = application.signedIn("maya@example.org").tokens().accessToken();
+        assertThat(authenticate()).isInstanceOf(Outcome.Accepted.class);
+
+        application.write(stores -> stores.signingKeys().revoke("leaked", application.clock.instant()));
+
+        assertThat(authenticate()).isEqualTo(REFUSED);
         assertThat(application.checkAccessToken.validateToken(byAda, token)).isEqualTo(new TokenStatus.Inactive());
     }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.application.port.in.CreateClient.CreatedClient;
 import dev.gatehouse.application.port.in.ValidateToken.TokenStatus;
+import dev.gatehouse.application.port.out.Samples;
 import dev.gatehouse.domain.client.Audiences;
 import dev.gatehouse.domain.client.Scope;
 import dev.gatehouse.domain.client.Scopes;
@@ -17,6 +18,7 @@ import dev.gatehouse.domain.token.AccessToken;
 import dev.gatehouse.domain.token.Principal;
 import dev.gatehouse.domain.user.Role;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +103,19 @@ class ClientTokensTest {
 
         application.clock.advance(Duration.ofNanos(1_000));
         assertThat(authenticate(token)).isEqualTo(REFUSED);
+    }
+
+    @Test
+    void is_refused_on_the_next_call_once_its_key_is_revoked() {
+        application.write(stores -> stores.signingKeys().add(Samples.signingKey("leaked")));
+        application.signingKey = Optional.of("leaked");
+        AccessToken signed = clients.token(billing).accessToken();
+        assertThat(authenticate(signed)).isInstanceOf(Outcome.Accepted.class);
+
+        application.write(stores -> stores.signingKeys().revoke("leaked", application.clock.instant()));
+
+        assertThat(authenticate(signed)).isEqualTo(REFUSED);
+        assertThat(validate(Calls.ROOT, signed)).isEqualTo(INACTIVE);
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.gatehouse.application.port.in.SignIn.SignInCommand;
 import dev.gatehouse.application.port.in.SignIn.SignedIn;
 import dev.gatehouse.application.port.in.UpdateUser.UpdateUserCommand;
 import dev.gatehouse.application.port.in.UserCommand;
+import dev.gatehouse.application.port.out.GenuineToken;
 import dev.gatehouse.application.port.out.InMemoryUnitOfWork;
 import dev.gatehouse.application.port.out.SecretGenerator;
 import dev.gatehouse.application.port.out.UnitOfWork;
@@ -82,8 +83,11 @@ final class TestApplication {
     final ReadClientsService readClients;
     final IssueClientTokenService issueClientToken;
 
-    private final Map<AccessToken, AccessClaims> issued;
+    private final Map<AccessToken, GenuineToken> issued;
     private final SessionPolicy sessions;
+
+    /** The id of the key that signs tokens, if one of the store does. */
+    Optional<String> signingKey = Optional.empty();
 
     TestApplication() {
         this(new InMemoryUnitOfWork());
@@ -108,7 +112,7 @@ final class TestApplication {
             SessionPolicy sessions,
             long seed,
             MovableClock clock,
-            Map<AccessToken, AccessClaims> issued) {
+            Map<AccessToken, GenuineToken> issued) {
         this.unitOfWork = unitOfWork;
         this.sessions = sessions;
         this.clock = clock;
@@ -157,13 +161,13 @@ final class TestApplication {
 
     private AccessToken issue(AccessClaims claims) {
         var token = new AccessToken("token " + claims.tokenId());
-        issued.put(token, claims);
+        issued.put(token, new GenuineToken(claims, signingKey));
         return token;
     }
 
-    private Optional<AccessClaims> verify(AccessToken token) {
+    private Optional<GenuineToken> verify(AccessToken token) {
         return Optional.ofNullable(issued.get(token))
-                .filter(claims -> clock.instant().isBefore(claims.expiresAt()));
+                .filter(genuine -> clock.instant().isBefore(genuine.claims().expiresAt()));
     }
 
     /** Whether the time of an access token that was issued here is over. */

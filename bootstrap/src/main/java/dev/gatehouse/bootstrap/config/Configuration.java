@@ -22,6 +22,7 @@ import dev.gatehouse.domain.credential.RawPassword;
 import dev.gatehouse.domain.credential.ResetPolicy;
 import dev.gatehouse.domain.sealing.MasterKey;
 import dev.gatehouse.domain.session.SessionPolicy;
+import dev.gatehouse.domain.token.KeyRotation;
 import dev.gatehouse.domain.token.TokenPolicy;
 import dev.gatehouse.domain.user.DisplayName;
 import dev.gatehouse.domain.user.EmailAddress;
@@ -68,6 +69,14 @@ public final class Configuration {
     static TokenPolicy tokenPolicy(GatehouseConfig settings) {
         var token = settings.token();
         return new TokenPolicy(token.issuer(), token.audience(), token.accessLifetime());
+    }
+
+    public KeyRotation keyRotation() {
+        return keyRotation(settings);
+    }
+
+    static KeyRotation keyRotation(GatehouseConfig settings) {
+        return new KeyRotation(settings.token().keyRotation(), settings.token().keySetMaxAge());
     }
 
     public SessionPolicy sessionPolicy() {

@@ -91,6 +91,10 @@ final class ConfigurationRules {
         check(() -> Configuration.tokenPolicy(settings), "gatehouse.token.access-lifetime");
         check(() -> Configuration.storedKeys(settings), ALGORITHM);
         check(
+                () -> Configuration.keyRotation(settings),
+                "gatehouse.token.key-rotation",
+                "gatehouse.token.key-set-max-age");
+        check(
                 () -> Configuration.sessionPolicy(settings),
                 "gatehouse.session.idle-timeout",
                 "gatehouse.session.absolute-timeout");

@@ -191,11 +191,29 @@ public interface GatehouseConfig {
 
         @Setting(
                 means =
-                        "The algorithm that signs new access tokens, with keys that are made when there are none and kept in "
-                                + "the store. After a change the tokens of before are good until they expire.",
+                        "The algorithm that signs new access tokens, with keys that are made here and kept in the store. After "
+                                + "a change a key of the new algorithm is published, and signs when all can know it; the "
+                                + "tokens of before are good until they expire.",
                 expects = "es256, rs256, ps256 or eddsa, and no secret beside it")
         @WithDefault("es256")
         SignatureAlgorithm algorithm();
+
+        @Setting(
+                means =
+                        "For how long a key signs before a new one takes its place; `0` is for ever. Otherwise at least an "
+                                + "hour, and longer than a key is published before it signs: a minute more than twice "
+                                + "gatehouse.token.key-set-max-age.",
+                atLeast = "0s",
+                atMost = "3650d")
+        @WithDefault("90d")
+        Duration keyRotation();
+
+        @Setting(
+                means = "For how long services that verify tokens by themselves may remember the published keys.",
+                atLeast = "10s",
+                atMost = "24h")
+        @WithDefault("5m")
+        Duration keySetMaxAge();
 
         @Setting(
                 means =

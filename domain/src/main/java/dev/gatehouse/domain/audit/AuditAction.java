@@ -75,6 +75,18 @@ public record AuditAction(String name) {
     /** A key that signs access tokens was made. */
     public static final AuditAction SIGNING_KEY_CREATED = new AuditAction("signing_key.created");
 
+    /** A key that was made elsewhere was added, to sign access tokens. */
+    public static final AuditAction SIGNING_KEY_IMPORTED = new AuditAction("signing_key.imported");
+
+    /** A key signs no longer, because the next one does. */
+    public static final AuditAction SIGNING_KEY_RETIRED = new AuditAction("signing_key.retired");
+
+    /** A key was revoked, and with it every access token that it had signed. */
+    public static final AuditAction SIGNING_KEY_REVOKED = new AuditAction("signing_key.revoked");
+
+    /** A key was removed after the last token that it had signed was over. */
+    public static final AuditAction SIGNING_KEY_REMOVED = new AuditAction("signing_key.removed");
+
     /** A service client was created. */
     public static final AuditAction CLIENT_CREATED = new AuditAction("client.created");
 
@@ -112,6 +124,10 @@ public record AuditAction(String name) {
             SETUP_OPENED,
             SETUP_COMPLETED,
             SIGNING_KEY_CREATED,
+            SIGNING_KEY_IMPORTED,
+            SIGNING_KEY_RETIRED,
+            SIGNING_KEY_REVOKED,
+            SIGNING_KEY_REMOVED,
             CLIENT_CREATED,
             CLIENT_UPDATED,
             CLIENT_DELETED,

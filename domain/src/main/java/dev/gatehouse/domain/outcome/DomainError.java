@@ -72,6 +72,9 @@ public sealed interface DomainError {
     /** The refresh token was traded a moment ago and has been replayed as often as a lost answer may explain. */
     record ReplayedTooOften() implements DomainError {}
 
+    /** Access tokens are signed with a secret of the settings, and there are no keys here that could follow each other. */
+    record SharedSecretSigns() implements DomainError {}
+
     /** The setup code is wrong, used or expired; which is a secret. */
     record SetupCodeRefused() implements DomainError {}
 

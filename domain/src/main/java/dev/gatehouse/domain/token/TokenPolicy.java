@@ -23,7 +23,8 @@ public record TokenPolicy(String issuer, String audience, Duration accessLifetim
     public static final String FIRST_PARTY_CLIENT = "gatehouse";
 
     private static final Duration SHORTEST = Duration.ofMinutes(1);
-    private static final Duration LONGEST = Duration.ofHours(24);
+    /** How long a token lives at most, whatever is set. */
+    static final Duration LONGEST = Duration.ofHours(24);
 
     public TokenPolicy {
         if (issuer.isBlank() || audience.isBlank()) {

@@ -2,20 +2,15 @@ package dev.gatehouse.adapter.auth.key;
 
 import dev.gatehouse.adapter.auth.key.SigningSettings.SharedSecret;
 import dev.gatehouse.adapter.auth.key.SigningSettings.StoredKeys;
-import dev.gatehouse.application.port.out.SecretGenerator;
 import dev.gatehouse.application.port.out.UnitOfWork;
-import dev.gatehouse.application.port.out.UnitOfWork.Repositories;
-import dev.gatehouse.domain.audit.AuditAction;
-import dev.gatehouse.domain.audit.AuditEvent;
-import dev.gatehouse.domain.audit.AuditEventId;
-import dev.gatehouse.domain.audit.AuditSubject;
-import dev.gatehouse.domain.token.SignatureAlgorithm;
+import dev.gatehouse.domain.token.JsonWebKey;
+import dev.gatehouse.domain.token.KeySchedule;
 import dev.gatehouse.domain.token.SigningKey;
-import dev.gatehouse.domain.value.TimeOrderedId;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,46 +20,85 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of this installation: the newest of the configured algorithm signs, and all that are stored verify, so that no live
- * token is refused because the algorithm was changed. A shared secret does both alone: keys that others hold too are not
- * mixed with keys that nobody else has. Until it is opened it is empty: nothing is signed and nothing verifies. Thread-safe.
+ * The keys of this installation as the store had them when they were last read. Which one signs, the clock says; all that are
+ * trusted verify. A shared secret does both alone: keys that others hold too are not mixed with keys that nobody else has.
+ * Until it is read it is empty: nothing is signed and nothing verifies. Thread-safe; whoever signs or verifies with a key at
+ * hand takes no lock.
  */
 @Singleton
 public final class KeyRing {
 
+    /** How often at most the store is read because somebody came with the id of a key that is not at hand. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final SigningSettings settings;
     private final UnitOfWork unitOfWork;
-    private final SecretGenerator secrets;
     private final InstantSource clock;
     private final SignatureProviders providers;
 
     private volatile @Nullable Keys keys;
+    private volatile Instant lastSearch = Instant.MIN;
 
-    private record Keys(TokenKey current, Map<String, TokenKey> byId) {}
+    /** A key in the form in which it works, beside the form in which it is published. */
+    private record Held(TokenKey key, SigningKey stored, JsonWebKey published) {}
+
+    private sealed interface Keys {
+
+        Optional<TokenKey> find(String id);
+    }
+
+    private record Stored(KeySchedule schedule, Map<String, Held> byId) implements Keys {
+
+        @Override
+        public Optional<TokenKey> find(String id) {
+            return Optional.ofNullable(byId.get(id)).map(Held::key);
+        }
+    }
+
+    private record Shared(TokenKey key) implements Keys {
+
+        @Override
+        public Optional<TokenKey> find(String id) {
+            return key.id().equals(id) ? Optional.of(key) : Optional.empty();
+        }
+    }
 
     @Inject
-    public KeyRing(
-            SigningSettings settings,
-            UnitOfWork unitOfWork,
-            SecretGenerator secrets,
-            InstantSource clock,
-            SignatureProviders providers) {
+    public KeyRing(SigningSettings settings, UnitOfWork unitOfWork, InstantSource clock, SignatureProviders providers) {
         this.settings = settings;
         this.unitOfWork = unitOfWork;
-        this.secrets = secrets;
         this.clock = clock;
         this.providers = providers;
     }
 
-    /**
-     * Loads the keys, and makes the first one where the store has none of the configured algorithm. Of several replicas that
-     * find none at once, one adds its key and the others take that.
-     */
-    public void open() {
+    /** Reads the keys of the store, in a transaction of its own. From then on no older ones count. */
+    public synchronized void reload() {
         keys = switch (settings) {
-            case StoredKeys(SignatureAlgorithm algorithm) -> stored(algorithm);
-            case SharedSecret(HmacSecret secret) -> shared(TokenKey.of(secret));
+            case StoredKeys _ -> stored();
+            case SharedSecret(HmacSecret secret) -> keys == null ? new Shared(TokenKey.of(secret)) : keys;
         };
+    }
+
+    private Keys stored() {
+        KeySchedule schedule =
+                KeySchedule.of(unitOfWork.read(stores -> stores.signingKeys().list()));
+        Map<String, Held> before = keys instanceof Stored stored ? stored.byId() : Map.of();
+        Map<String, Held> byId = schedule.trusted().stream()
+                .map(key -> held(before, key))
+                .collect(Collectors.toMap(held -> held.key().id(), Function.identity()));
+        return new Stored(schedule, byId);
+    }
+
+    /** The same object as before for a key that is the same: whoever remembers what it has verified asks for that. */
+    private Held held(Map<String, Held> before, SigningKey key) {
+        Held known = before.get(key.id());
+        boolean isSame = known != null
+                && known.stored().algorithm() == key.algorithm()
+                && known.stored().publicKey().equals(key.publicKey())
+                && known.stored().privateKey().equals(key.privateKey());
+        return isSame
+                ? new Held(Objects.requireNonNull(known).key(), key, known.published())
+                : new Held(TokenKey.of(key, providers), key, PublicKeys.jsonWebKey(key));
     }
 
     /** Has those who live long get ready to sign and verify as fast as this machine can. It returns at once. */
@@ -74,63 +108,56 @@ public final class KeyRing {
         }
     }
 
-    /** The key that signs now; throws {@link IllegalStateException} before the ring is opened. */
+    /** The key that signs now; throws {@link IllegalStateException} while there is none. */
     public TokenKey current() {
-        Keys opened = keys;
-        if (opened == null) {
-            throw new IllegalStateException("key ring: not open (expected: opened before a token is issued)");
-        }
-        return opened.current();
+        return switch (keys) {
+            case Shared(TokenKey key) -> key;
+            case Stored(KeySchedule schedule, Map<String, Held> byId) ->
+                schedule.signing(clock.instant())
+                        .map(key -> Objects.requireNonNull(byId.get(key.id())).key())
+                        .orElseThrow(KeyRing::empty);
+            case null -> throw empty();
+        };
+    }
+
+    private static IllegalStateException empty() {
+        return new IllegalStateException("key ring: empty (expected: read before a token is issued)");
     }
 
     /** Finds the key with exactly this id among those at hand; nothing is loaded because of it. */
     public Optional<TokenKey> find(String id) {
-        Keys opened = keys;
-        return opened == null
-                ? Optional.empty()
-                : Optional.ofNullable(opened.byId().get(id));
+        Keys now = keys;
+        return now == null ? Optional.empty() : now.find(id);
     }
 
-    private static Keys shared(TokenKey key) {
-        return new Keys(key, Map.of(key.id(), key));
+    /**
+     * Finds the key with exactly this id, which another server may have made a moment ago: if it is not at hand, the store is
+     * read, but at most once in 5 seconds, whoever asks for whatever.
+     */
+    public Optional<TokenKey> search(String id) {
+        Optional<TokenKey> found = find(id);
+        return found.isPresent() || !(keys instanceof Stored) || isPatient() ? found : searchStore(id);
     }
 
-    private Keys stored(SignatureAlgorithm algorithm) {
-        List<SigningKey> stored = loadOrCreate(algorithm);
-        Map<String, TokenKey> byId = stored.stream()
-                .map(key -> TokenKey.of(key, providers))
-                .collect(Collectors.toMap(TokenKey::id, Function.identity()));
-        String current = newest(stored, algorithm).orElseThrow().id();
-        return new Keys(Objects.requireNonNull(byId.get(current)), byId);
-    }
-
-    private List<SigningKey> loadOrCreate(SignatureAlgorithm algorithm) {
-        List<SigningKey> stored = unitOfWork.read(stores -> stores.signingKeys().list());
-        if (newest(stored, algorithm).isPresent()) {
-            return stored;
+    private synchronized Optional<TokenKey> searchStore(String id) {
+        // Somebody else may have read the store while this one waited for the lock.
+        if (find(id).isEmpty() && !isPatient()) {
+            lastSearch = clock.instant();
+            reload();
         }
-        // Made before the transaction, which others wait for. Stores keep microseconds.
-        SigningKey first = SigningKeys.create(algorithm, clock.instant().truncatedTo(ChronoUnit.MICROS));
-        return unitOfWork.write(stores -> addIfNone(stores, first));
+        return find(id);
     }
 
-    private List<SigningKey> addIfNone(Repositories stores, SigningKey first) {
-        List<SigningKey> stored = stores.signingKeys().list();
-        if (newest(stored, first.algorithm()).isPresent()) {
-            return stored;
-        }
-        stores.signingKeys().add(first);
-        stores.auditEvents()
-                .add(AuditEvent.byServer(
-                        AuditEventId.create(first.createdAt(), secrets.bytes(TimeOrderedId.RANDOM_BYTES)),
-                        first.createdAt(),
-                        AuditAction.SIGNING_KEY_CREATED,
-                        AuditSubject.signingKey(first.id())));
-        return stores.signingKeys().list();
+    private boolean isPatient() {
+        return lastSearch.isAfter(clock.instant().minus(PATIENCE));
     }
 
-    /** The last of the algorithm in a list that has the oldest first. */
-    private static Optional<SigningKey> newest(List<SigningKey> stored, SignatureAlgorithm algorithm) {
-        return stored.stream().filter(key -> key.algorithm() == algorithm).reduce((_, later) -> later);
+    /** The public parts of all keys that verify, in the order in which they sign; none of a secret. */
+    public List<JsonWebKey> publicKeys() {
+        return keys instanceof Stored(KeySchedule schedule, Map<String, Held> byId)
+                ? schedule.trusted().stream()
+                        .map(key -> Objects.requireNonNull(byId.get(key.id())).published())
+                        .toList()
+                : List.of();
     }
 }

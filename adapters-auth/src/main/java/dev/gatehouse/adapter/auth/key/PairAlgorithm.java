@@ -71,11 +71,16 @@ enum PairAlgorithm {
     KeyPair decode(SigningKey stored) throws GeneralSecurityException {
         var factory = KeyFactory.getInstance(keys);
         var pair = new KeyPair(
-                factory.generatePublic(new X509EncodedKeySpec(stored.publicKey().expose())),
+                decodePublic(stored),
                 factory.generatePrivate(
                         new PKCS8EncodedKeySpec(stored.privateKey().expose())));
         requireStrength(pair);
         return pair;
+    }
+
+    PublicKey decodePublic(SigningKey stored) throws GeneralSecurityException {
+        return KeyFactory.getInstance(keys)
+                .generatePublic(new X509EncodedKeySpec(stored.publicKey().expose()));
     }
 
     private void requireStrength(KeyPair pair) {

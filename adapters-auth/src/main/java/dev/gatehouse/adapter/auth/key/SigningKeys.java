@@ -6,7 +6,6 @@ import dev.gatehouse.domain.token.SigningKey;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.time.Instant;
-import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.lang.JoseException;
 
 /** Makes new signing keys. */
@@ -18,10 +17,8 @@ final class SigningKeys {
     static SigningKey create(SignatureAlgorithm algorithm, Instant now) {
         try {
             KeyPair pair = PairAlgorithm.of(algorithm).generate();
-            String id = PublicJsonWebKey.Factory.newPublicJwk(pair.getPublic())
-                    .calculateBase64urlEncodedThumbprint("SHA-256");
             return new SigningKey(
-                    id,
+                    PublicKeys.thumbprint(pair.getPublic()),
                     algorithm,
                     KeyBytes.of(pair.getPrivate().getEncoded()),
                     KeyBytes.of(pair.getPublic().getEncoded()),

@@ -2,7 +2,7 @@ package dev.gatehouse.adapter.auth.token;
 
 import dev.gatehouse.adapter.auth.key.KeyRing;
 import dev.gatehouse.application.port.out.AccessTokenVerifier;
-import dev.gatehouse.domain.token.AccessClaims;
+import dev.gatehouse.application.port.out.GenuineToken;
 import dev.gatehouse.domain.token.AccessToken;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -15,8 +15,8 @@ import java.util.Optional;
  * whether the very key still is in the ring, and whether the token has begun and not expired. Whatever is not found good
  * here is verified in full, so that the outcome is always the same as without this class. Refused tokens are not remembered.
  *
- * <p>Tokens themselves are not kept, only their SHA-256. Whether session and user are still live is no business of this class:
- * whoever asks reads that from the store on every call. Thread-safe.
+ * <p>Tokens themselves are not kept, only their SHA-256. Whether the key is still trusted and session and user are still live is
+ * no business of this class: whoever asks reads that from the store on every call. Thread-safe.
  */
 @Singleton
 final class CachingAccessTokenVerifier implements AccessTokenVerifier {
@@ -42,7 +42,7 @@ final class CachingAccessTokenVerifier implements AccessTokenVerifier {
     }
 
     @Override
-    public Optional<AccessClaims> verify(AccessToken token) {
+    public Optional<GenuineToken> verify(AccessToken token) {
         if (token.text().length() > AccessToken.MAX_LENGTH) {
             return Optional.empty();
         }
@@ -50,7 +50,7 @@ final class CachingAccessTokenVerifier implements AccessTokenVerifier {
         return verified.find(digest)
                 .filter(known -> known.isGood(keys, clock.instant()))
                 .or(() -> verifyInFull(token, digest))
-                .map(good -> good.claims().claims());
+                .map(VerifiedToken::genuine);
     }
 
     private Optional<VerifiedToken> verifyInFull(AccessToken token, TokenDigest digest) {

@@ -36,7 +36,7 @@ final class JoseAccessTokenVerifier {
 
     private Optional<VerifiedToken> verify(CompactJws jws) throws MalformedTokenException {
         TokenHeader header = TokenHeader.parse(jws.header());
-        Optional<TokenKey> key = keys.find(header.keyId()).filter(header::isOf);
+        Optional<TokenKey> key = keys.search(header.keyId()).filter(header::isOf);
         if (key.isEmpty()) {
             return Optional.empty();
         }

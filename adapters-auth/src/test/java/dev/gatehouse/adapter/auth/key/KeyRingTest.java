@@ -8,19 +8,20 @@ import dev.gatehouse.adapter.auth.key.SigningSettings.SharedSecret;
 import dev.gatehouse.adapter.auth.key.SigningSettings.StoredKeys;
 import dev.gatehouse.application.port.out.InMemoryUnitOfWork;
 import dev.gatehouse.application.port.out.UnitOfWork;
+import dev.gatehouse.domain.token.JsonWebKey;
 import dev.gatehouse.domain.token.KeyBytes;
 import dev.gatehouse.domain.token.SignatureAlgorithm;
 import dev.gatehouse.domain.token.SigningKey;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jose4j.jwk.PublicJsonWebKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,6 +33,7 @@ class KeyRingTest {
     private static final byte[] INPUT = "header.payload".getBytes(StandardCharsets.US_ASCII);
 
     private final UnitOfWork unitOfWork = new InMemoryUnitOfWork();
+    private Instant now = NOW;
 
     /** A store to which something happens before each transaction. */
     private record WatchedUnitOfWork(UnitOfWork delegate, Runnable beforeRead, Runnable beforeWrite)
@@ -51,16 +53,16 @@ class KeyRingTest {
     }
 
     private KeyRing ring(SigningSettings settings) {
-        return ring(settings, unitOfWork, InstantSource.fixed(NOW));
+        return ring(settings, unitOfWork);
     }
 
-    private static KeyRing ring(SigningSettings settings, UnitOfWork unitOfWork, InstantSource clock) {
-        return new KeyRing(settings, unitOfWork, SecureRandom::getSeed, clock, new SignatureProviders());
+    private KeyRing ring(SigningSettings settings, UnitOfWork store) {
+        return new KeyRing(settings, store, () -> now, new SignatureProviders());
     }
 
-    private KeyRing opened(SigningSettings settings) {
+    private KeyRing read(SigningSettings settings) {
         KeyRing ring = ring(settings);
-        ring.open();
+        ring.reload();
         return ring;
     }
 
@@ -72,121 +74,115 @@ class KeyRingTest {
         return unitOfWork.read(stores -> stores.signingKeys().list());
     }
 
-    private void store(SigningKey key) {
-        unitOfWork.write(stores -> {
+    private SigningKey store(SigningKey key) {
+        return unitOfWork.write(stores -> {
             stores.signingKeys().add(key);
             return key;
         });
     }
 
-    @Test
-    void the_first_start_makes_a_key_and_keeps_it() {
-        KeyRing ring = opened(ES256);
+    private void revoke(SigningKey key) {
+        unitOfWork.write(stores -> stores.signingKeys().revoke(key.id(), now));
+    }
 
-        assertThat(stored()).singleElement().satisfies(key -> {
-            assertThat(key.id()).isEqualTo(ring.current().id());
-            assertThat(key.algorithm()).isEqualTo(SignatureAlgorithm.ES256);
-            assertThat(key.createdAt()).isEqualTo(NOW);
-        });
+    private static SigningKey signingFrom(Instant instant) {
+        return SigningKeys.create(SignatureAlgorithm.ES256, NOW.minusSeconds(3600))
+                .signingFrom(instant);
     }
 
     @Test
-    void a_key_is_as_old_as_a_store_can_say() {
-        var nanoseconds = InstantSource.fixed(NOW.plusNanos(123_456_789));
+    void a_new_key_is_named_by_its_thumbprint_and_is_like_no_other() {
+        var ring = new JcaSigningKeyRing(ES256, ring(ES256));
 
-        ring(ES256, unitOfWork, nanoseconds).open();
+        SigningKey one = ring.generate(SignatureAlgorithm.ES256, NOW);
+        SigningKey other = ring.generate(SignatureAlgorithm.ES256, NOW);
 
-        assertThat(stored().getFirst().createdAt()).isEqualTo(NOW.plusNanos(123_456_000));
+        assertThat(ring.algorithm()).contains(SignatureAlgorithm.ES256);
+        assertThat(one.createdAt()).isEqualTo(NOW);
+        assertThat(one.id()).hasSize(43).isNotEqualTo(other.id());
+        assertThat(stored()).isEmpty();
     }
 
     @Test
-    void a_later_start_takes_the_key_that_is_there() {
-        KeyRing before = opened(ES256);
-        byte[] signature = before.current().sign(INPUT);
+    void a_key_takes_over_at_the_instant_it_signs_from_and_no_sooner() {
+        SigningKey first = store(signingFrom(NOW));
+        SigningKey second = store(signingFrom(NOW.plusSeconds(60)));
+        KeyRing ring = read(ES256);
 
-        KeyRing after = opened(ES256);
+        now = NOW.plusSeconds(60).minusNanos(1);
+        assertThat(ring.current().id()).isEqualTo(first.id());
 
-        assertThat(stored()).hasSize(1);
-        assertThat(after.find(before.current().id()).orElseThrow().verifies(INPUT, signature))
+        now = NOW.plusSeconds(60);
+        assertThat(ring.current().id()).isEqualTo(second.id());
+    }
+
+    @Test
+    void keys_verify_before_and_after_their_time_to_sign() {
+        SigningKey before = store(signingFrom(NOW.minusSeconds(60)));
+        SigningKey current = store(signingFrom(NOW));
+        SigningKey after = store(signingFrom(NOW.plusSeconds(60)));
+        byte[] signature = TokenKey.of(before, new SignatureProviders()).sign(INPUT);
+
+        KeyRing ring = read(ES256);
+
+        assertThat(ring.find(before.id()).orElseThrow().verifies(INPUT, signature))
                 .isTrue();
-    }
-
-    @Test
-    void the_newest_key_signs_and_the_older_ones_still_verify() {
-        SigningKey older = SigningKeys.create(SignatureAlgorithm.ES256, NOW.minusSeconds(60));
-        SigningKey newer = SigningKeys.create(SignatureAlgorithm.ES256, NOW);
-        store(older);
-        store(newer);
-        byte[] signature = TokenKey.of(older, new SignatureProviders()).sign(INPUT);
-
-        KeyRing ring = opened(ES256);
-
-        assertThat(ring.current().id()).isEqualTo(newer.id());
-        assertThat(ring.find(older.id()).orElseThrow().verifies(INPUT, signature))
-                .isTrue();
-        assertThat(ring.find(newer.id()).orElseThrow().verifies(INPUT, signature))
+        assertThat(ring.find(current.id()).orElseThrow().verifies(INPUT, signature))
                 .isFalse();
+        assertThat(ring.find(after.id())).isPresent();
     }
 
     @Test
-    void of_many_replicas_that_find_no_key_one_adds_its_own_and_all_take_it() throws Exception {
-        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            var rings = executor.invokeAll(IntStream.range(0, 16)
-                    .<Callable<KeyRing>>mapToObj(_ -> () -> opened(ES256))
-                    .toList());
+    void a_revoked_key_neither_signs_nor_verifies_nor_is_published_once_that_was_read() {
+        SigningKey good = store(signingFrom(NOW.minusSeconds(60)));
+        SigningKey leaked = store(signingFrom(NOW));
+        KeyRing ring = read(ES256);
+        assertThat(ring.current().id()).isEqualTo(leaked.id());
 
-            assertThat(stored()).hasSize(1);
-            for (var ring : rings) {
-                assertThat(ring.get().current().id())
-                        .isEqualTo(stored().getFirst().id());
-            }
-        }
+        revoke(leaked);
+        ring.reload();
+
+        assertThat(ring.current().id()).isEqualTo(good.id());
+        assertThat(ring.find(leaked.id())).isEmpty();
+        assertThat(ring.publicKeys()).extracting(JsonWebKey::keyId).containsExactly(good.id());
     }
 
     @Test
-    void a_replica_that_comes_second_takes_the_key_of_the_first() {
-        var watched = new WatchedUnitOfWork(unitOfWork, () -> {}, () -> opened(ES256));
-        KeyRing ring = ring(ES256, watched, InstantSource.fixed(NOW));
+    void a_key_that_is_read_again_is_the_same_object() {
+        SigningKey key = store(signingFrom(NOW));
+        KeyRing ring = read(ES256);
+        TokenKey before = ring.current();
 
-        ring.open();
+        unitOfWork.write(stores -> stores.signingKeys().retire(key.id(), NOW));
+        ring.reload();
 
-        assertThat(stored())
-                .singleElement()
-                .extracting(SigningKey::id)
-                .isEqualTo(ring.current().id());
-    }
-
-    @Test
-    void after_a_change_of_the_algorithm_the_tokens_of_before_still_verify() {
-        TokenKey before = opened(ES256).current();
-        byte[] signature = before.sign(INPUT);
-
-        KeyRing after = opened(new StoredKeys(SignatureAlgorithm.EDDSA));
-
-        assertThat(after.current().algorithm()).isEqualTo(SignatureAlgorithm.EDDSA);
-        assertThat(after.find(before.id()).orElseThrow().verifies(INPUT, signature))
-                .isTrue();
-    }
-
-    @Test
-    void after_a_change_back_the_key_of_before_signs_again() {
-        String before = opened(ES256).current().id();
-        opened(new StoredKeys(SignatureAlgorithm.EDDSA));
-
-        assertThat(opened(ES256).current().id()).isEqualTo(before);
-        assertThat(stored()).hasSize(2);
+        assertThat(ring.current()).isSameAs(before);
     }
 
     @ParameterizedTest
     @MethodSource("dev.gatehouse.adapter.auth.key.SampleKeys#algorithms")
-    void a_key_of_the_configured_algorithm_signs_whatever_else_is_stored(SignatureAlgorithm algorithm) {
-        SampleKeys.algorithms().map(SampleKeys::one).forEach(this::store);
+    void keys_of_every_algorithm_are_published_as_they_are(SignatureAlgorithm algorithm) throws Exception {
+        SigningKey key = store(SampleKeys.one(algorithm));
 
-        KeyRing ring = opened(new StoredKeys(algorithm));
+        JsonWebKey published = read(new StoredKeys(algorithm)).publicKeys().getFirst();
 
-        assertThat(ring.current().id()).isEqualTo(SampleKeys.one(algorithm).id());
-        assertThat(SampleKeys.algorithms().map(SampleKeys::one))
-                .allSatisfy(key -> assertThat(ring.find(key.id())).isPresent());
+        assertThat(published.keyId()).isEqualTo(key.id());
+        assertThat(published.algorithm()).isEqualTo(algorithm);
+        assertThat(PublicJsonWebKey.Factory.newPublicJwk(members(published))
+                        .getPublicKey()
+                        .getEncoded())
+                .isEqualTo(key.publicKey().expose());
+    }
+
+    private static Map<String, Object> members(JsonWebKey key) {
+        return switch (key) {
+            case JsonWebKey.EllipticCurve(var _, var _, String curve, String x, String y) ->
+                Map.of("kty", "EC", "crv", curve, "x", x, "y", y);
+            case JsonWebKey.Rsa(var _, var _, String modulus, String exponent) ->
+                Map.of("kty", "RSA", "n", modulus, "e", exponent);
+            case JsonWebKey.OctetKeyPair(var _, var _, String curve, String x) ->
+                Map.of("kty", "OKP", "crv", curve, "x", x);
+        };
     }
 
     @Test
@@ -195,50 +191,97 @@ class KeyRingTest {
         store(new SigningKey("other", SignatureAlgorithm.HS256, pair.privateKey(), pair.publicKey(), NOW));
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> opened(ES256))
+                .isThrownBy(() -> read(ES256))
                 .withMessage("stored signing key other: unusable (expected: a key pair fit for HS256)");
     }
 
     @Test
-    void before_it_is_opened_it_neither_signs_nor_verifies() {
-        opened(ES256);
-        KeyRing closed = ring(ES256);
+    void before_it_is_read_and_without_keys_it_neither_signs_nor_verifies() {
+        KeyRing unread = ring(ES256);
+        KeyRing empty = read(ES256);
+        SigningKey key = store(signingFrom(NOW));
 
-        assertThatIllegalStateException().isThrownBy(closed::current);
-        assertThat(closed.find(stored().getFirst().id())).isEmpty();
+        assertThatIllegalStateException().isThrownBy(unread::current);
+        assertThatIllegalStateException().isThrownBy(empty::current);
+        assertThat(unread.find(key.id())).isEmpty();
+        assertThat(unread.publicKeys()).isEmpty();
     }
 
     @Test
-    void an_unknown_id_finds_nothing_and_asks_nobody() {
+    void a_key_at_hand_is_found_without_the_store() {
         var transactions = new AtomicInteger();
         var watched = new WatchedUnitOfWork(unitOfWork, transactions::incrementAndGet, transactions::incrementAndGet);
-        KeyRing ring = ring(ES256, watched, InstantSource.fixed(NOW));
-        ring.open();
+        SigningKey key = store(signingFrom(NOW));
+        KeyRing ring = ring(ES256, watched);
+        ring.reload();
         transactions.set(0);
 
+        assertThat(ring.search(key.id())).isPresent();
         assertThat(ring.find("unknown")).isEmpty();
         assertThat(transactions).hasValue(0);
     }
 
     @Test
-    void a_shared_secret_is_never_stored_and_leaves_stored_keys_alone() {
-        opened(ES256);
-        SigningKey before = stored().getFirst();
+    void a_key_that_another_server_has_just_made_is_found_by_its_first_token() {
+        store(signingFrom(NOW.minusSeconds(60)));
+        KeyRing ring = read(ES256);
+        SigningKey roll = store(signingFrom(NOW));
 
-        KeyRing ring = opened(secret("0123456789abcdefghijklmnopqrstuv"));
+        assertThat(ring.find(roll.id())).isEmpty();
+        assertThat(ring.search(roll.id())).map(TokenKey::id).contains(roll.id());
+        assertThat(ring.find(roll.id())).isPresent();
+    }
 
-        assertThat(stored()).containsExactly(before);
+    @Test
+    void whoever_comes_with_unknown_ids_has_the_store_read_once_in_five_seconds() throws Exception {
+        var transactions = new AtomicInteger();
+        var watched = new WatchedUnitOfWork(unitOfWork, transactions::incrementAndGet, transactions::incrementAndGet);
+        store(signingFrom(NOW));
+        KeyRing ring = ring(ES256, watched);
+        ring.reload();
+        transactions.set(0);
+
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            var searches = executor.invokeAll(IntStream.range(0, 1_000)
+                    .<Callable<Boolean>>mapToObj(
+                            number -> () -> ring.search("unknown " + number).isPresent())
+                    .toList());
+            for (var search : searches) {
+                assertThat(search.get()).isFalse();
+            }
+        }
+        assertThat(transactions).hasValue(1);
+
+        now = NOW.plusSeconds(5).minusNanos(1);
+        ring.search("unknown");
+        assertThat(transactions).hasValue(1);
+        now = NOW.plusSeconds(5);
+        ring.search("unknown");
+        assertThat(transactions).hasValue(2);
+    }
+
+    @Test
+    void a_shared_secret_is_alone_and_no_business_of_the_store() {
+        SigningKey stored = store(signingFrom(NOW));
+
+        var settings = secret("0123456789abcdefghijklmnopqrstuv");
+        KeyRing ring = read(settings);
+
+        assertThat(stored()).containsExactly(stored);
+        assertThat(new JcaSigningKeyRing(settings, ring).algorithm()).isEmpty();
         assertThat(ring.current().algorithm()).isEqualTo(SignatureAlgorithm.HS256);
-        assertThat(ring.find(before.id())).isEmpty();
+        assertThat(ring.search(stored.id())).isEmpty();
+        assertThat(ring.search(ring.current().id())).containsSame(ring.current());
+        assertThat(ring.publicKeys()).isEmpty();
     }
 
     @Test
     void the_id_of_a_shared_secret_changes_with_it() {
-        String id = opened(secret("0123456789abcdefghijklmnopqrstuv")).current().id();
+        String id = read(secret("0123456789abcdefghijklmnopqrstuv")).current().id();
 
-        assertThat(opened(secret("0123456789abcdefghijklmnopqrstuv")).current().id())
+        assertThat(read(secret("0123456789abcdefghijklmnopqrstuv")).current().id())
                 .isEqualTo(id);
-        assertThat(opened(secret("0123456789abcdefghijklmnopqrstuw")).current().id())
+        assertThat(read(secret("0123456789abcdefghijklmnopqrstuw")).current().id())
                 .isNotEqualTo(id);
     }
 
@@ -256,14 +299,15 @@ class KeyRingTest {
                 "broken", SignatureAlgorithm.ES256, KeyBytes.of(new byte[] {1, 2, 3}), good.publicKey(), NOW));
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> opened(ES256))
+                .isThrownBy(() -> read(ES256))
                 .withMessage("stored signing key broken: unusable (expected: a key pair fit for ES256)")
                 .withNoCause();
     }
 
     @Test
     void keys_do_not_print() {
-        TokenKey key = opened(ES256).current();
+        store(signingFrom(NOW));
+        TokenKey key = read(ES256).current();
 
         assertThat(key).hasToString("TokenKey[id=" + key.id() + ", algorithm=ES256]");
     }

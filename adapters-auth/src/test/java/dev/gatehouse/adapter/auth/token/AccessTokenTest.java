@@ -22,7 +22,6 @@ import dev.gatehouse.domain.token.SignatureAlgorithm;
 import dev.gatehouse.domain.token.TokenSubject;
 import dev.gatehouse.domain.user.Roles;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
@@ -212,7 +211,6 @@ class AccessTokenTest {
         var closed = new KeyRing(
                 new StoredKeys(SignatureAlgorithm.ES256),
                 new InMemoryUnitOfWork(),
-                SecureRandom::getSeed,
                 InstantSource.fixed(NOW),
                 new SignatureProviders());
         var verifier = new JoseAccessTokenVerifier(closed, POLICY, InstantSource.fixed(NOW));

@@ -10,7 +10,6 @@ import dev.gatehouse.adapter.auth.key.SigningSettings.SharedSecret;
 import dev.gatehouse.adapter.auth.key.TokenKey;
 import dev.gatehouse.application.port.out.InMemoryUnitOfWork;
 import dev.gatehouse.domain.token.AccessClaims;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Random;
@@ -32,10 +31,9 @@ class VerifiedTokensTest {
         var ring = new KeyRing(
                 new SharedSecret(HmacSecret.of("0123456789abcdefghijklmnopqrstuv")),
                 new InMemoryUnitOfWork(),
-                SecureRandom::getSeed,
                 InstantSource.fixed(Forge.NOW),
                 new SignatureProviders());
-        ring.open();
+        ring.reload();
         return ring.current();
     }
 

@@ -23,11 +23,13 @@ import dev.gatehouse.application.port.in.DeleteUser;
 import dev.gatehouse.application.port.in.DisableUser;
 import dev.gatehouse.application.port.in.EnableUser;
 import dev.gatehouse.application.port.in.GetClient;
+import dev.gatehouse.application.port.in.GetKeySet;
 import dev.gatehouse.application.port.in.GetUser;
 import dev.gatehouse.application.port.in.IssueClientToken;
 import dev.gatehouse.application.port.in.ListAuditEvents;
 import dev.gatehouse.application.port.in.ListClients;
 import dev.gatehouse.application.port.in.ListSessions;
+import dev.gatehouse.application.port.in.ListSigningKeys;
 import dev.gatehouse.application.port.in.ListUsers;
 import dev.gatehouse.application.port.in.Readiness;
 import dev.gatehouse.application.port.in.RefreshSession;
@@ -35,6 +37,7 @@ import dev.gatehouse.application.port.in.ResetPassword;
 import dev.gatehouse.application.port.in.RevokeSession;
 import dev.gatehouse.application.port.in.RevokeUserSessions;
 import dev.gatehouse.application.port.in.RotateClientSecret;
+import dev.gatehouse.application.port.in.RotateSigningKey;
 import dev.gatehouse.application.port.in.SetUpAdministrator;
 import dev.gatehouse.application.port.in.SignIn;
 import dev.gatehouse.application.port.in.SignOut;
@@ -254,6 +257,21 @@ class GrpcModuleTest {
 
         @dagger.Provides
         static RotateClientSecret rotateClientSecret() {
+            return (_, _) -> refused();
+        }
+
+        @dagger.Provides
+        static GetKeySet getKeySet() {
+            return () -> new GetKeySet.KeySet(List.of(), Duration.ofMinutes(5));
+        }
+
+        @dagger.Provides
+        static ListSigningKeys listSigningKeys() {
+            return List::of;
+        }
+
+        @dagger.Provides
+        static RotateSigningKey rotateSigningKey() {
             return (_, _) -> refused();
         }
 

@@ -33,9 +33,10 @@ CREATE INDEX sign_in_attempts_by_end ON sign_in_attempts (forget_at) WHERE forge
 ALTER TABLE sessions ADD COLUMN last_used_at ${microseconds};
 ALTER TABLE sessions ADD COLUMN network ${text};
 
--- signs_from is absent where a key signs from its creation on; sealed_under names the key that the private key is
+-- signs_from is absent where a key signs from its creation on, retired_at while no other has followed it; sealed_under names the key that the private key is
 -- encrypted with, and is absent where it lies in clear.
 ALTER TABLE signing_keys ADD COLUMN signs_from ${microseconds};
+ALTER TABLE signing_keys ADD COLUMN retired_at ${microseconds};
 ALTER TABLE signing_keys ADD COLUMN revoked_at ${microseconds};
 ALTER TABLE signing_keys ADD COLUMN sealed_under ${text};
 ALTER TABLE installation_secrets ADD COLUMN sealed_under ${text};
@@ -58,7 +59,8 @@ CREATE TABLE clients (
     CHECK ((previous_secret_hash IS NULL) = (previous_secret_expires_at IS NULL))
 ) ${table};
 
--- The answer to a request is a user or a client. Both are in one table, so that no id is good for a request about either.
+-- The answer to a request is a user, a client or a signing key. All are in one table, so that no id is good for a request
+-- about another.
 -- revoked_sessions is how many sessions a request has ended that was to end those of the user.
 CREATE TABLE answers (
     caller                  ${id}           NOT NULL CHECK (length(caller) = 36),
@@ -90,8 +92,12 @@ CREATE TABLE answers (
     client_served_audiences ${text},
     client_updated_at       ${microseconds},
     secret_salt             ${bytes},
+    signing_key_id          ${text},
+    signing_key_signs_from  ${microseconds},
     PRIMARY KEY (caller, request_id),
-    CHECK ((user_id IS NULL) <> (client_id IS NULL)),
+    CHECK (CASE WHEN user_id IS NULL THEN 0 ELSE 1 END + CASE WHEN client_id IS NULL THEN 0 ELSE 1 END
+        + CASE WHEN signing_key_id IS NULL THEN 0 ELSE 1 END = 1),
+    CHECK ((signing_key_id IS NULL) = (signing_key_signs_from IS NULL)),
     CHECK (user_id IS NULL OR (user_created_at IS NOT NULL AND user_version IS NOT NULL AND user_email IS NOT NULL
         AND user_display_name IS NOT NULL AND user_roles IS NOT NULL AND user_attributes IS NOT NULL
         AND user_status IS NOT NULL AND user_was_disabled IS NOT NULL AND user_updated_at IS NOT NULL)),

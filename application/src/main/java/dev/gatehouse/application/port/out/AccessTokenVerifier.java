@@ -1,6 +1,5 @@
 package dev.gatehouse.application.port.out;
 
-import dev.gatehouse.domain.token.AccessClaims;
 import dev.gatehouse.domain.token.AccessToken;
 import java.util.Optional;
 
@@ -10,7 +9,7 @@ public interface AccessTokenVerifier {
     /**
      * Returns what the token says if it was signed with a key of this installation, for this issuer, and has not expired; it
      * expires <em>at</em> its {@code exp}. Whatever is wrong, the result is the same: empty. Whom the token is for is not
-     * looked at: the caller knows who asks.
+     * looked at: the caller knows who asks. Nor is it known whether the key was revoked a moment ago: that stands in the store.
      */
-    Optional<AccessClaims> verify(AccessToken token);
+    Optional<GenuineToken> verify(AccessToken token);
 }

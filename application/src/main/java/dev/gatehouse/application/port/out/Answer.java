@@ -3,6 +3,7 @@ package dev.gatehouse.application.port.out;
 import dev.gatehouse.domain.client.Client;
 import dev.gatehouse.domain.token.KeyBytes;
 import dev.gatehouse.domain.user.User;
+import java.time.Instant;
 import java.util.Optional;
 
 /** What a request was answered: a copy, which stays as it is. */
@@ -28,4 +29,7 @@ public sealed interface Answer {
      *     the answer is forgotten, nobody can
      */
     record OfClient(Client client, Optional<KeyBytes> secretSalt) implements Answer {}
+
+    /** To a request for another signing key: which it was, and from when on it was to sign. */
+    record OfSigningKey(String keyId, Instant signsFrom) implements Answer {}
 }

@@ -29,6 +29,9 @@ public interface ClientRepository {
 
     Optional<Client> find(ClientId id);
 
+    /** Finds a client if there is a signing key of this id that is not revoked, with one statement. */
+    Optional<Client> find(ClientId id, String signingKey);
+
     /** Finds a client with its secrets, in one look-up. */
     Optional<StoredClient> findWithSecrets(ClientId id);
 

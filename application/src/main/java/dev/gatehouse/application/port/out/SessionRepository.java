@@ -24,6 +24,12 @@ public interface SessionRepository {
     Optional<SessionOfUser> findWithUser(SessionId id);
 
     /**
+     * The same, if there is a signing key of this id that is not revoked: all three as they are at one moment, with one
+     * statement.
+     */
+    Optional<SessionOfUser> findWithUser(SessionId id, String signingKey);
+
+    /**
      * The sessions of a user that are live at {@code now}, in the order of their positions.
      *
      * @param after the place behind which to begin, or empty for the first

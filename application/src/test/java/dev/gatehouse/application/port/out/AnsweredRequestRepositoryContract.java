@@ -72,6 +72,22 @@ public abstract class AnsweredRequestRepositoryContract extends StoreContract {
     }
 
     @Test
+    void keeps_an_answer_of_a_signing_key() {
+        AnsweredRequest like = Samples.answeredRequest(MAYA, 1, NOOR);
+        var request = new AnsweredRequest(
+                like.caller(),
+                like.id(),
+                like.fingerprint(),
+                Optional.empty(),
+                new Answer.OfSigningKey("the key of an id that is a thumbprint", JUST_AFTER),
+                NOW);
+
+        add(request);
+
+        assertThat(find(request)).contains(request);
+    }
+
+    @Test
     void keeps_an_answer_of_a_client_with_and_without_a_salt() {
         AnsweredRequest rotation = add(
                 Samples.answeredRequest(MAYA, 1, Samples.client(1), Optional.of(KeyBytes.of(Samples.bytes(16, 1)))));

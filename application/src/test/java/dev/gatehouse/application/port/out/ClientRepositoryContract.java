@@ -45,6 +45,26 @@ public abstract class ClientRepositoryContract extends StoreContract {
     }
 
     @Test
+    void finds_a_client_by_a_token_as_long_as_its_key_is_trusted() {
+        Client client = BILLING.client();
+        add(BILLING);
+        unitOfWork().write(stores -> {
+            stores.signingKeys().add(Samples.signingKey("trusted"));
+            stores.signingKeys().add(Samples.signingKey("leaked"));
+            return stores.signingKeys().revoke("leaked", NOW);
+        });
+
+        assertThat(find(client.id(), "trusted")).contains(client);
+        assertThat(find(client.id(), "leaked")).isEmpty();
+        assertThat(find(client.id(), "unknown")).isEmpty();
+        assertThat(find(ORDERS.client().id(), "trusted")).isEmpty();
+    }
+
+    private Optional<Client> find(ClientId id, String signingKey) {
+        return unitOfWork().read(stores -> stores.clients().find(id, signingKey));
+    }
+
+    @Test
     void refuses_a_taken_id() {
         add(BILLING);
 

@@ -26,6 +26,7 @@ final class InMemoryAnsweredRequestRepository implements AnsweredRequestReposito
                 switch (request.answer()) {
                     case Answer.OfUser(User user, var _) -> InMemoryUserRepository.instantsOf(user);
                     case Answer.OfClient(Client client, var _) -> InMemoryClientRepository.instantsOf(client);
+                    case Answer.OfSigningKey(var _, Instant signsFrom) -> new Instant[] {signsFrom};
                 });
         var state = transaction.writing(request.answeredAt());
         if (state.answeredRequests.putIfAbsent(key(request), request) != null) {

@@ -53,6 +53,11 @@ final class InMemoryClientRepository implements ClientRepository {
     }
 
     @Override
+    public Optional<Client> find(ClientId id, String signingKey) {
+        return find(id).filter(_ -> InMemorySigningKeyStore.isTrusted(transaction, signingKey));
+    }
+
+    @Override
     public Optional<StoredClient> findWithSecrets(ClientId id) {
         return Optional.ofNullable(transaction.reading().clients.get(id));
     }

@@ -60,6 +60,11 @@ final class InMemorySessionRepository implements SessionRepository {
     }
 
     @Override
+    public Optional<SessionOfUser> findWithUser(SessionId id, String signingKey) {
+        return findWithUser(id).filter(_ -> InMemorySigningKeyStore.isTrusted(transaction, signingKey));
+    }
+
+    @Override
     public List<Session> listLive(UserId user, Instant now, Optional<SessionPosition> after, int limit) {
         return all(session -> session.userId().equals(user) && session.isLive(now)).stream()
                 .sorted(LATEST_SIGN_IN_FIRST)

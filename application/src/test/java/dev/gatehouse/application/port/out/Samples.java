@@ -27,6 +27,8 @@ import dev.gatehouse.domain.session.Session.Revocation;
 import dev.gatehouse.domain.session.SessionId;
 import dev.gatehouse.domain.session.SessionPolicy;
 import dev.gatehouse.domain.token.KeyBytes;
+import dev.gatehouse.domain.token.SignatureAlgorithm;
+import dev.gatehouse.domain.token.SigningKey;
 import dev.gatehouse.domain.user.Attributes;
 import dev.gatehouse.domain.user.DisplayName;
 import dev.gatehouse.domain.user.EmailAddress;
@@ -230,6 +232,11 @@ public final class Samples {
                 Optional.empty(),
                 new Answer.OfClient(answer, salt),
                 NOW);
+    }
+
+    /** A key with this id that signs from now on. */
+    public static SigningKey signingKey(String id) {
+        return new SigningKey(id, SignatureAlgorithm.ES256, KeyBytes.of(bytes(138, 1)), KeyBytes.of(bytes(91, 1)), NOW);
     }
 
     /** The id of a service client; greater numbers have greater ids. */

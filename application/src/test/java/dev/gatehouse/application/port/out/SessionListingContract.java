@@ -49,6 +49,25 @@ public abstract class SessionListingContract extends StoreContract {
     }
 
     @Test
+    void finds_a_session_by_a_token_as_long_as_its_key_is_trusted() {
+        Session session = add(Samples.session(MAYA, 1));
+        unitOfWork().write(stores -> {
+            stores.signingKeys().add(Samples.signingKey("trusted"));
+            stores.signingKeys().add(Samples.signingKey("leaked"));
+            return stores.signingKeys().revoke("leaked", NOW);
+        });
+
+        assertThat(findWithUser(session.id(), "trusted")).contains(new SessionOfUser(session, MAYA));
+        assertThat(findWithUser(session.id(), "leaked")).isEmpty();
+        assertThat(findWithUser(session.id(), "unknown")).isEmpty();
+        assertThat(findWithUser(Samples.session(MAYA, 2).id(), "trusted")).isEmpty();
+    }
+
+    private Optional<SessionOfUser> findWithUser(SessionId id, String signingKey) {
+        return unitOfWork().read(stores -> stores.sessions().findWithUser(id, signingKey));
+    }
+
+    @Test
     void lists_the_newest_sign_in_first_and_of_one_instant_the_greatest_id() {
         Session oldest = add(signedInAt(1, NOW.minusSeconds(9)));
         Session newest = add(signedInAt(2, NOW));

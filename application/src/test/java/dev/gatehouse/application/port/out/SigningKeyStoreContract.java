@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link SigningKeyStore} does. */
@@ -29,7 +31,10 @@ public abstract class SigningKeyStoreContract extends StoreContract {
                         algorithm,
                         KeyBytes.of(Samples.bytes(138, 7)),
                         KeyBytes.of(Samples.bytes(91, 8)),
-                        Samples.NOW))
+                        Samples.NOW,
+                        Samples.JUST_AFTER,
+                        Optional.of(Samples.NOW.plusSeconds(2)),
+                        Optional.of(Samples.NOW.plusSeconds(3))))
                 .sorted(Comparator.comparing(SigningKey::id))
                 .toList();
 
@@ -58,6 +63,78 @@ public abstract class SigningKeyStoreContract extends StoreContract {
         assertThatThrownBy(() -> add(key("a", Samples.JUST_AFTER))).isInstanceOf(ConflictException.class);
 
         assertThat(list()).containsExactly(key);
+    }
+
+    @Test
+    void records_the_first_retirement_of_a_key_and_no_other() {
+        SigningKey key = key("a", Samples.NOW);
+        SigningKey other = key("b", Samples.NOW);
+        add(key);
+        add(other);
+
+        assertThat(change(keys -> keys.retire("a", Samples.JUST_AFTER))).isTrue();
+        assertThat(change(keys -> keys.retire("a", Samples.NOW.plusSeconds(9)))).isFalse();
+        assertThat(change(keys -> keys.retire("c", Samples.NOW))).isFalse();
+
+        assertThat(list()).containsExactly(ended(key, Optional.of(Samples.JUST_AFTER), Optional.empty()), other);
+    }
+
+    @Test
+    void revokes_a_key_once_retired_or_not() {
+        SigningKey key = key("a", Samples.NOW);
+        SigningKey other = key("b", Samples.NOW);
+        add(key);
+        add(other);
+        change(keys -> keys.retire("a", Samples.NOW));
+
+        assertThat(change(keys -> keys.revoke("a", Samples.JUST_AFTER))).isTrue();
+        assertThat(change(keys -> keys.revoke("a", Samples.NOW.plusSeconds(9)))).isFalse();
+        assertThat(change(keys -> keys.revoke("c", Samples.NOW))).isFalse();
+
+        assertThat(list())
+                .containsExactly(ended(key, Optional.of(Samples.NOW), Optional.of(Samples.JUST_AFTER)), other);
+    }
+
+    @Test
+    void removes_a_key() {
+        SigningKey other = key("b", Samples.NOW);
+        add(key("a", Samples.NOW));
+        add(other);
+
+        assertThat(change(keys -> keys.remove("a"))).isTrue();
+        assertThat(change(keys -> keys.remove("a"))).isFalse();
+
+        assertThat(list()).containsExactly(other);
+    }
+
+    @Test
+    void of_many_who_decide_at_once_that_a_key_is_missing_one_adds_it() {
+        var ends = race(number -> unitOfWork().write(stores -> {
+            boolean isMissing = stores.signingKeys().list().isEmpty();
+            if (isMissing) {
+                stores.signingKeys().add(key("key-" + number, Samples.NOW));
+            }
+            return isMissing;
+        }));
+
+        assertThat(ends).filteredOn(Boolean.TRUE::equals).hasSize(1);
+        assertThat(list()).hasSize(1);
+    }
+
+    private boolean change(Predicate<SigningKeyStore> change) {
+        return unitOfWork().write(stores -> change.test(stores.signingKeys()));
+    }
+
+    private static SigningKey ended(SigningKey key, Optional<Instant> retiredAt, Optional<Instant> revokedAt) {
+        return new SigningKey(
+                key.id(),
+                key.algorithm(),
+                key.privateKey(),
+                key.publicKey(),
+                key.createdAt(),
+                key.signsFrom(),
+                retiredAt,
+                revokedAt);
     }
 
     private static SigningKey key(String id, Instant createdAt) {

@@ -5,7 +5,6 @@ import dev.gatehouse.domain.token.SignatureAlgorithm;
 import dev.gatehouse.domain.token.SigningKey;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 
@@ -33,13 +32,14 @@ public enum MeasuredSignatures {
         SignatureProvider provider = provider();
         var providers = new SignatureProviders(() -> provider, Runnable::run);
         providers.prepare();
-        var ring = new KeyRing(
-                new SigningSettings.StoredKeys(algorithm),
-                new InMemoryUnitOfWork(),
-                SecureRandom::getSeed,
-                clock,
-                providers);
-        ring.open();
+        var store = new InMemoryUnitOfWork();
+        var ring = new KeyRing(new SigningSettings.StoredKeys(algorithm), store, clock, providers);
+        SigningKey key = SigningKeys.create(algorithm, clock.instant());
+        store.write(stores -> {
+            stores.signingKeys().add(key);
+            return key;
+        });
+        ring.reload();
         return ring;
     }
 

@@ -2,6 +2,7 @@ package dev.gatehouse.adapter.auth.token;
 
 import dev.gatehouse.adapter.auth.key.KeyRing;
 import dev.gatehouse.adapter.auth.key.MeasuredSignatures;
+import dev.gatehouse.application.port.out.GenuineToken;
 import dev.gatehouse.domain.session.SessionId;
 import dev.gatehouse.domain.token.AccessClaims;
 import dev.gatehouse.domain.token.AccessToken;
@@ -102,7 +103,7 @@ public class AccessTokenBenchmark {
     }
 
     @Benchmark
-    public Optional<AccessClaims> verifyRemembered() {
+    public Optional<GenuineToken> verifyRemembered() {
         return cachingVerifier.verify(token);
     }
 

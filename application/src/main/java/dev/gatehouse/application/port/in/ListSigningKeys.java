@@ -1,0 +1,15 @@
+package dev.gatehouse.application.port.in;
+
+import dev.gatehouse.domain.token.KeyState;
+import dev.gatehouse.domain.token.SigningKey;
+import java.util.List;
+
+/** Shows the keys that sign access tokens. */
+public interface ListSigningKeys {
+
+    /** Every key that is kept, the oldest first, with what it is good for now. */
+    List<ListedKey> listSigningKeys();
+
+    /** A key and what it is good for. */
+    record ListedKey(SigningKey key, KeyState state) {}
+}
