@@ -9,6 +9,7 @@ import dev.gatehouse.adapter.persistence.StoreOpeningException;
 import dev.gatehouse.adapter.persistence.StoreSettings;
 import dev.gatehouse.adapter.persistence.StoreSettings.SqliteInMemory;
 import dev.gatehouse.application.port.in.Transport;
+import dev.gatehouse.application.port.out.UnitOfWork;
 import dev.gatehouse.bootstrap.config.Configuration;
 import dev.gatehouse.bootstrap.config.SchemaUpdate;
 import dev.gatehouse.domain.setup.SetupCode;
@@ -148,6 +149,11 @@ public final class Gatehouse implements AutoCloseable {
      */
     public void tidy() {
         component.housekeepingTasks().list().forEach(task -> task.round().run());
+    }
+
+    /** What is stored, beneath all rules. */
+    UnitOfWork unitOfWork() {
+        return component.unitOfWork();
     }
 
     /** Has it get ready for many calls, as whoever will serve for long wants it. It returns at once. */

@@ -16,6 +16,7 @@ import dev.gatehouse.application.port.in.KeepSigningKeys;
 import dev.gatehouse.application.port.in.OpenSetup;
 import dev.gatehouse.application.port.in.Readiness;
 import dev.gatehouse.application.port.in.Transport;
+import dev.gatehouse.application.port.out.UnitOfWork;
 import dev.gatehouse.domain.credential.PasswordPolicy;
 import dev.gatehouse.domain.credential.ResetPolicy;
 import dev.gatehouse.domain.session.SessionPolicy;
@@ -32,6 +33,8 @@ import java.util.Set;
 interface GatehouseComponent {
 
     Store store();
+
+    UnitOfWork unitOfWork();
 
     HashingPool hasher();
 

@@ -30,12 +30,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
  * One installation with issuer and verifier, and a forger who has stolen its signing key: so that a forged token is wrong in
- * the one thing it is meant to be wrong in. Each token is verified with and without the cache, which has to make no difference.
+ * the one thing it is meant to be wrong in. Each token is verified with and without the cache, which has to make no difference,
+ * and those that are refused are tried on every {@link VerificationRoute}.
  */
 final class Forge {
 
@@ -51,11 +53,15 @@ final class Forge {
     static final ClientId CLIENT = ClientId.parse("0195a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5c");
     static final AccessClaims CLIENT_CLAIMS = claims(new TokenSubject.Client(CLIENT), "tKq3-Zx_9vB1nM5pR7sT2w", 900);
 
+    private static final List<VerificationRoute> ROUTES = ServiceLoader.load(VerificationRoute.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList();
     private static final String SECRET = "0123456789abcdefghijklmnopqrstuv";
     private static final String OTHER_SECRET = "vutsrqponmlkjihgfedcba9876543210";
 
     private final SignatureAlgorithm algorithm;
     private final StolenKey stolenKey;
+    private final VerificationRoute.Installation installation;
     private final KeyRing keys;
     private final JoseAccessTokenIssuer issuer;
     private final JoseAccessTokenVerifier verifier;
@@ -78,16 +84,19 @@ final class Forge {
             Function<SignatureAlgorithm, SigningKey> pair) {
         this.algorithm = algorithm;
         var unitOfWork = new InMemoryUnitOfWork();
+        Optional<SigningKey> key = Optional.of(algorithm)
+                .filter(each -> each != SignatureAlgorithm.HS256)
+                .map(pair);
+        installation = new VerificationRoute.Installation(algorithm, key, secret, POLICY, SUBJECT);
         SigningSettings settings;
-        if (algorithm == SignatureAlgorithm.HS256) {
+        if (key.isEmpty()) {
             settings = new SharedSecret(HmacSecret.of(secret));
             stolenKey = StolenKey.of(secret);
         } else {
             settings = new StoredKeys(algorithm);
-            SigningKey key = pair.apply(algorithm);
-            stolenKey = StolenKey.of(key);
+            stolenKey = StolenKey.of(key.get());
             unitOfWork.write(stores -> {
-                stores.signingKeys().add(key);
+                stores.signingKeys().add(key.get());
                 return key;
             });
         }
@@ -123,6 +132,9 @@ final class Forge {
     AccessToken genuine() {
         AccessToken token = issuer.issue(CLAIMS);
         cachingVerifier.verify(token);
+        ROUTES.forEach(route -> assertThat(route.takes(installation, token.text(), now))
+                .as(route.getClass().getSimpleName())
+                .isTrue());
         return token;
     }
 
@@ -136,6 +148,11 @@ final class Forge {
                 verifier.verifyInFull(token).map(good -> good.claims().claims());
         assertThat(cachingVerifier.verify(token).map(GenuineToken::claims)).isEqualTo(claims);
         assertThat(cachingVerifier.verify(token).map(GenuineToken::claims)).isEqualTo(claims);
+        if (claims.isEmpty()) {
+            ROUTES.forEach(route -> assertThat(route.takes(installation, text, now))
+                    .as(route.getClass().getSimpleName())
+                    .isFalse());
+        }
         return claims;
     }
 
