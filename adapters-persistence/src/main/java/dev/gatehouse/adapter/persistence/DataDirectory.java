@@ -132,19 +132,19 @@ final class DataDirectory implements AutoCloseable {
     }
 
     /**
-     * The key in the directory; a new one where there is none and nothing in the store is sealed yet. The directory is
+     * The key in the directory; a new one where there is none and none is needed. The directory is
      * locked, so nobody else makes one at the same time.
      */
-    MasterKey masterKey(Optional<String> sealedUnder) {
+    MasterKey masterKey(Optional<String> needed) {
         Path file = directory.resolve(MASTER_KEY);
         if (Files.exists(file)) {
             return MasterKeyFile.read(file);
         }
-        sealedUnder.ifPresent(id -> {
+        needed.ifPresent(id -> {
             throw new StoreOpeningException(
                     file + " is not there, and the secrets in the store are sealed under the master key "
-                            + id + " (expected: the file that belongs to this store, which a backup does not have;"
-                            + " docs/operations.md says what to do when it is lost)");
+                            + id + " (expected: the file that belongs to this store, which a backup does not have, or"
+                            + " gatehouse.encryption.key-file; " + StoreSealing.ifLost(id) + ")");
         });
         return MasterKeyFile.replace(file);
     }

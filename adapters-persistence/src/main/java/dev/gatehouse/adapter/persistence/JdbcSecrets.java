@@ -29,6 +29,11 @@ final class JdbcSecrets {
     private static final String SEAL_INSTALLATION_SECRET =
             "UPDATE installation_secrets SET secret = ?, sealed_under = ? WHERE purpose = ?";
 
+    private static final String DISCARD_SIGNING_KEYS = "DELETE FROM signing_keys WHERE sealed_under = ?";
+    private static final String DISCARD_INSTALLATION_SECRETS =
+            "DELETE FROM installation_secrets WHERE sealed_under = ?";
+    private static final String DISCARD_ANSWERS = "DELETE FROM answered_requests WHERE secret_salt IS NOT NULL";
+
     private final SqlTransaction transaction;
 
     JdbcSecrets(SqlTransaction transaction) {
@@ -92,6 +97,20 @@ final class JdbcSecrets {
             }
         }
         return changed;
+    }
+
+    /**
+     * Removes what is sealed under a key that is lost, and the answers that cannot be repeated without it.
+     *
+     * @return how many secrets there were
+     */
+    int discard(String masterKey) {
+        int discarded = transaction.change(DISCARD_SIGNING_KEYS, arguments -> arguments.text(masterKey))
+                + transaction.change(DISCARD_INSTALLATION_SECRETS, arguments -> arguments.text(masterKey));
+        if (discarded > 0) {
+            transaction.change(DISCARD_ANSWERS, SqlArguments.Setter.NONE);
+        }
+        return discarded;
     }
 
     private void add(String purpose, Kept secret) {

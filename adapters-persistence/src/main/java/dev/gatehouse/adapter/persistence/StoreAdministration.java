@@ -4,9 +4,15 @@ import dev.gatehouse.adapter.persistence.StoreSettings.PostgreSql;
 import dev.gatehouse.adapter.persistence.StoreSettings.SqliteFile;
 import dev.gatehouse.adapter.persistence.StoreSettings.SqliteInMemory;
 import dev.gatehouse.application.port.out.UnitOfWork;
+import dev.gatehouse.domain.audit.AuditAction;
+import dev.gatehouse.domain.audit.AuditEvent;
+import dev.gatehouse.domain.audit.AuditEventId;
+import dev.gatehouse.domain.audit.AuditSubject;
+import dev.gatehouse.domain.value.TimeOrderedId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -42,12 +48,39 @@ public final class StoreAdministration {
 
     /** Brings the schema up to date; for an embedded store, which no server may have open. */
     public static void updateSchema(StoreSettings store) {
-        Store updated = switch (store) {
+        openWithoutKey(store).close();
+    }
+
+    private static Store openWithoutKey(StoreSettings store) {
+        return switch (store) {
             case SqliteFile(Path directory) -> SqliteStore.openWithoutKey(directory);
             case PostgreSql database -> PostgresStore.open(database);
             case SqliteInMemory() -> SqliteStore.inMemory();
         };
-        updated.close();
+    }
+
+    /**
+     * Removes the secrets that are sealed under a master key which is lost, so that servers make new ones; for a store that
+     * no server uses.
+     *
+     * @param masterKey the id of the key
+     * @return how many there were; with none, nothing is changed
+     */
+    public static int discardSecrets(StoreSettings store, String masterKey, Instant now) {
+        Instant at = now.truncatedTo(ChronoUnit.MICROS);
+        byte[] random = SecretSealing.random(TimeOrderedId.RANDOM_BYTES);
+        var event = AuditEvent.byServer(
+                AuditEventId.create(at, random), at, AuditAction.SECRETS_DISCARDED, AuditSubject.installation());
+        try (Store opened = openWithoutKey(store)) {
+            return opened.write(stores -> {
+                // Every store of this adapter hands these out.
+                int discarded = new JdbcSecrets(((JdbcRepositories) stores).transaction()).discard(masterKey);
+                if (discarded > 0) {
+                    stores.auditEvents().add(event);
+                }
+                return discarded;
+            });
+        }
     }
 
     /**

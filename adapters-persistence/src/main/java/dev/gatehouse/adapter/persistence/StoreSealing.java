@@ -28,9 +28,9 @@ final class StoreSealing {
         /**
          * The key, or a new one.
          *
-         * @param sealedUnder the id of the key that the store is sealed under, for which no new one is any good
+         * @param needed the id of the key that the store is sealed under, if that is not at hand yet; a new one is no good then
          */
-        MasterKey key(Optional<String> sealedUnder);
+        MasterKey key(Optional<String> needed);
     }
 
     /** Throws {@link StoreOpeningException} where the store has secrets that these keys do not open. */
@@ -39,8 +39,11 @@ final class StoreSealing {
         return switch (encryption) {
             case Plain() -> plain(sealedUnder);
             case Sealed(var current, var previous) -> {
-                MasterKey key = current.map(this::key).orElseGet(() -> standard.key(sealedUnder));
-                yield sealed(key, previous.map(this::key).stream().toList(), sealedUnder);
+                Optional<MasterKey> before = previous.map(this::key);
+                Optional<String> needed = sealedUnder.filter(
+                        id -> before.filter(key -> key.id().equals(id)).isEmpty());
+                MasterKey key = current.map(this::key).orElseGet(() -> standard.key(needed));
+                yield sealed(key, before.stream().toList(), sealedUnder);
             }
         };
     }
@@ -70,13 +73,18 @@ final class StoreSealing {
             throw new StoreOpeningException("the secrets in the store are sealed under the master key " + id
                     + ", and the one at hand is " + current.id()
                     + " (expected: the same key; to change it, the one of before in"
-                    + " gatehouse.encryption.previous-key-file; docs/operations.md says what to do when it is lost)");
+                    + " gatehouse.encryption.previous-key-file; " + ifLost(id) + ")");
         });
         int changed = inTransaction(secrets -> secrets.sealAll(sealing, current));
         if (changed > 0) {
             LOG.info("{} secrets in the store are now sealed under the master key {}.", changed, current.id());
         }
         return sealing;
+    }
+
+    /** What an operator does who has lost a key. */
+    static String ifLost(String id) {
+        return "if it is lost for good: gatehouse encryption discard-secrets --sealed-under " + id;
     }
 
     private <T> T inTransaction(Function<JdbcSecrets, T> work) {

@@ -68,8 +68,9 @@ final class RootCommand {
         var audit = new CommandLine(new AuditCommand())
                 .addSubcommand(new AuditListCommand(surroundings))
                 .addSubcommand(new AuditVerifyCommand(surroundings));
-        var encryption =
-                new CommandLine(new EncryptionCommand()).addSubcommand(new EncryptionCreateKeyCommand(surroundings));
+        var encryption = new CommandLine(new EncryptionCommand())
+                .addSubcommand(new EncryptionCreateKeyCommand(surroundings))
+                .addSubcommand(new EncryptionDiscardSecretsCommand(surroundings));
         var migrateCommand = new MigrateCommand(surroundings);
         var migrate = new CommandLine(migrateCommand)
                 .addSubcommand(new MigrateCommand.Status(surroundings))
@@ -136,7 +137,8 @@ final class RootCommand {
     /** The commands on what the secrets in the store are sealed under. */
     @Command(
             name = "encryption",
-            description = "Make the key that the secrets in the store are sealed under.",
+            description =
+                    "Make the key that the secrets in the store are sealed under, or give up those whose key is lost.",
             footer = {"", "Example:", "  gatehouse encryption create-key /etc/gatehouse/master.key"})
     static final class EncryptionCommand {}
 

@@ -87,6 +87,9 @@ public record AuditAction(String name) {
     /** A key was removed after the last token that it had signed was over. */
     public static final AuditAction SIGNING_KEY_REMOVED = new AuditAction("signing_key.removed");
 
+    /** The sealed secrets of the installation, signing keys among them, were removed because their master key was lost. */
+    public static final AuditAction SECRETS_DISCARDED = new AuditAction("secrets.discarded");
+
     /** A service client was created. */
     public static final AuditAction CLIENT_CREATED = new AuditAction("client.created");
 
@@ -128,6 +131,7 @@ public record AuditAction(String name) {
             SIGNING_KEY_RETIRED,
             SIGNING_KEY_REVOKED,
             SIGNING_KEY_REMOVED,
+            SECRETS_DISCARDED,
             CLIENT_CREATED,
             CLIENT_UPDATED,
             CLIENT_DELETED,

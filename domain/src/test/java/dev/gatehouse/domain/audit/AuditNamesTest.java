@@ -47,6 +47,7 @@ class AuditNamesTest {
                         "signing_key.retired",
                         "signing_key.revoked",
                         "signing_key.removed",
+                        "secrets.discarded",
                         "client.created",
                         "client.updated",
                         "client.deleted",

@@ -1,14 +1,17 @@
 DELETE FROM answered_requests WHERE (caller, request_id) IN (SELECT caller, request_id FROM answered_requests WHERE answered_at <= ? ORDER BY answered_at LIMIT ?);
+DELETE FROM answered_requests WHERE secret_salt IS NOT NULL;
 DELETE FROM answered_requests WHERE user_id = ? OR caller = ?;
 DELETE FROM audit_events WHERE position <= ?;
 DELETE FROM clients WHERE id = ? AND version = ?;
 DELETE FROM credentials WHERE user_id = ?;
+DELETE FROM installation_secrets WHERE sealed_under = ?;
 DELETE FROM password_resets WHERE user_id = ?;
 DELETE FROM password_resets WHERE user_id IN (SELECT user_id FROM password_resets WHERE expires_at <= ? LIMIT ?);
 DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHERE idle_expires_at <= ? OR absolute_expires_at <= ? OR revoked_at <= ? LIMIT ?);
 DELETE FROM sessions WHERE user_id = ?;
 DELETE FROM setup_codes WHERE purpose = 'first-administrator' AND code_hash = ? AND expires_at > ?;
 DELETE FROM signing_keys WHERE id = ?;
+DELETE FROM signing_keys WHERE sealed_under = ?;
 DELETE FROM user_attributes WHERE user_id = (SELECT id FROM users WHERE id = ? AND version = ?);
 DELETE FROM user_attributes WHERE user_id = ? AND name = ?;
 DELETE FROM user_roles WHERE user_id = (SELECT id FROM users WHERE id = ? AND version = ?);
