@@ -47,7 +47,8 @@ public final class GatehouseBuilder {
     }
 
     /**
-     * Keeps everything in a PostgreSQL database, which any number of others may use too.
+     * Keeps everything in a PostgreSQL database, which any number of others may use too. What its secrets are sealed under is
+     * said by {@code gatehouse.encryption.key-file}, or by {@code gatehouse.encryption.plain} where it is for tests alone.
      *
      * @param url such as {@code jdbc:postgresql://localhost/gatehouse}, with neither user nor password in it
      */

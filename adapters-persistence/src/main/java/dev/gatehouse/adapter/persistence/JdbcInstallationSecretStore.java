@@ -30,7 +30,7 @@ final class JdbcInstallationSecretStore implements InstallationSecretStore {
 
     @Override
     public void add(Purpose purpose, KeyBytes secret) {
-        Kept kept = sealing.seal(name(purpose), secret);
+        Kept kept = new JdbcSecrets(transaction).seal(sealing, name(purpose), secret);
         transaction.changeOne(
                 ADD,
                 arguments -> arguments

@@ -45,6 +45,14 @@ final class JdbcSecrets {
         return transaction.find(FIND_MARK, SqlArguments.Setter.NONE, SqlRow::text);
     }
 
+    /**
+     * Seals a secret under the key that the store has at this moment: another server may have changed it since the store was
+     * opened here.
+     */
+    Kept seal(SecretSealing sealing, SecretName name, KeyBytes secret) {
+        return sealing.seal(name, secret, sealedUnder());
+    }
+
     /** The salt of a passphrase, which is no secret. It is added if there is none. */
     byte[] salt(byte[] random) {
         return transaction
@@ -64,7 +72,7 @@ final class JdbcSecrets {
     int sealAll(SecretSealing sealing, MasterKey current) {
         if (sealedUnder().isEmpty()) {
             var mark = KeyBytes.of(SecretSealing.random(MasterKey.BYTES));
-            add(MARK, sealing.seal(new SecretName(Kind.INSTALLATION_SECRET, MARK), mark));
+            add(MARK, sealing.seal(new SecretName(Kind.INSTALLATION_SECRET, MARK), mark, Optional.of(current.id())));
         }
         return sealAll(Kind.SIGNING_KEY, LIST_SIGNING_KEYS, SEAL_SIGNING_KEY, sealing, current)
                 + sealAll(
@@ -82,11 +90,12 @@ final class JdbcSecrets {
                 list,
                 SqlArguments.Setter.NONE,
                 row -> new Row(new SecretName(kind, row.text()), Kept.of(row.bytes(), row.optionalText())));
+        Optional<String> under = Optional.of(current.id());
         int changed = 0;
         for (Row row : rows) {
             KeyBytes secret = sealing.open(row.name(), row.kept());
-            if (!row.kept().under().equals(Optional.of(current.id()))) {
-                Kept sealed = sealing.seal(row.name(), secret);
+            if (!row.kept().under().equals(under)) {
+                Kept sealed = sealing.seal(row.name(), secret, under);
                 transaction.changeOne(
                         seal,
                         arguments -> arguments

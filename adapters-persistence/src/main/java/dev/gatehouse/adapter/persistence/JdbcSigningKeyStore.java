@@ -64,7 +64,7 @@ final class JdbcSigningKeyStore implements SigningKeyStore {
 
     @Override
     public void add(SigningKey key) {
-        Kept privateKey = sealing.seal(name(key.id()), key.privateKey());
+        Kept privateKey = new JdbcSecrets(transaction).seal(sealing, name(key.id()), key.privateKey());
         transaction.changeOne(
                 ADD,
                 arguments -> arguments

@@ -6,32 +6,29 @@ import dev.gatehouse.domain.token.KeyBytes;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Seals the secrets that go into a store, and opens those that come out of it. Thread-safe. */
 final class SecretSealing {
 
-    /** Leaves secrets in clear. */
-    static final SecretSealing PLAIN = new SecretSealing(Optional.empty(), List.of(), true);
+    /** For secrets that lie in clear. */
+    static final SecretSealing PLAIN = new SecretSealing(List.of(), true);
 
     /** For those who have no key, and no use for secrets. */
-    static final SecretSealing WITHOUT_KEY = new SecretSealing(Optional.empty(), List.of(), false);
+    static final SecretSealing WITHOUT_KEY = new SecretSealing(List.of(), false);
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final Optional<MasterKey> current;
-    private final List<MasterKey> previous;
+    private final List<MasterKey> keys;
     private final boolean plain;
 
-    private SecretSealing(Optional<MasterKey> current, List<MasterKey> previous, boolean plain) {
-        this.current = current;
-        this.previous = List.copyOf(previous);
+    private SecretSealing(List<MasterKey> keys, boolean plain) {
+        this.keys = List.copyOf(keys);
         this.plain = plain;
     }
 
-    /** Seals under the first key, and opens what was sealed under any of them. */
-    static SecretSealing under(MasterKey current, List<MasterKey> previous) {
-        return new SecretSealing(Optional.of(current), previous, false);
+    /** With every key at hand. */
+    static SecretSealing under(List<MasterKey> keys) {
+        return new SecretSealing(keys, false);
     }
 
     /**
@@ -47,22 +44,22 @@ final class SecretSealing {
     }
 
     boolean hasKey(String id) {
-        return find(id).isPresent();
+        return keys.stream().anyMatch(key -> key.id().equals(id));
     }
 
-    private Optional<MasterKey> find(String id) {
-        return Stream.concat(current.stream(), previous.stream())
-                .filter(key -> key.id().equals(id))
-                .findFirst();
-    }
-
-    Kept seal(SecretName name, KeyBytes secret) {
-        if (plain) {
-            return new Kept(secret, Optional.empty());
+    /**
+     * Seals a secret.
+     *
+     * @param under the id of the key that the store has now; without one, secrets lie in clear
+     * @throws StoreOpeningException when that key is not at hand
+     */
+    Kept seal(SecretName name, KeyBytes secret, Optional<String> under) {
+        if (under.isEmpty() && !plain) {
+            throw new StoreOpeningException(
+                    "the " + name + " is to be kept in clear (expected: a store that was opened with a master key)");
         }
-        MasterKey key = current.orElseThrow(
-                () -> new IllegalStateException(name + " is to be written without a master key (expected: with one)"));
-        return Kept.of(key.seal(name, secret, random(MasterKey.NONCE_BYTES)), Optional.of(key.id()));
+        return under.map(id -> Kept.of(key(name, id).seal(name, secret, random(MasterKey.NONCE_BYTES)), under))
+                .orElseGet(() -> new Kept(secret, under));
     }
 
     /**
@@ -73,13 +70,15 @@ final class SecretSealing {
     KeyBytes open(SecretName name, Kept kept) {
         return kept.under()
                 .map(id -> key(name, id).open(name, kept.bytes().expose()).orElseThrow(() -> broken(name, id)))
-                .orElseGet(() -> kept.bytes());
+                .orElseGet(kept::bytes);
     }
 
     private MasterKey key(SecretName name, String id) {
-        return find(id).orElseThrow(() -> new StoreOpeningException(
-                "the " + name + " in the store is sealed under the master key " + id + " (expected: "
-                        + current.map(MasterKey::id).orElse("a secret in clear") + ", the one at hand)"));
+        return keys.stream()
+                .filter(key -> key.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new StoreOpeningException("the " + name + " in the store is for the master key " + id
+                        + " (expected: one of the keys at hand: " + keys + ")"));
     }
 
     private static StoreOpeningException broken(SecretName name, String id) {

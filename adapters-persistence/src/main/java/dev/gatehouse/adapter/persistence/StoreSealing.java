@@ -3,10 +3,10 @@ package dev.gatehouse.adapter.persistence;
 import dev.gatehouse.adapter.persistence.StoreEncryption.Plain;
 import dev.gatehouse.adapter.persistence.StoreEncryption.Sealed;
 import dev.gatehouse.domain.sealing.MasterKey;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,7 +43,7 @@ final class StoreSealing {
                 Optional<String> needed = sealedUnder.filter(
                         id -> before.filter(key -> key.id().equals(id)).isEmpty());
                 MasterKey key = current.map(this::key).orElseGet(() -> standard.key(needed));
-                yield sealed(key, before.stream().toList(), sealedUnder);
+                yield sealed(key, before, sealedUnder);
             }
         };
     }
@@ -67,8 +67,9 @@ final class StoreSealing {
         return source.key(salt);
     }
 
-    private SecretSealing sealed(MasterKey current, List<MasterKey> previous, Optional<String> sealedUnder) {
-        SecretSealing sealing = SecretSealing.under(current, previous);
+    private SecretSealing sealed(MasterKey current, Optional<MasterKey> previous, Optional<String> sealedUnder) {
+        SecretSealing sealing = SecretSealing.under(
+                Stream.concat(Stream.of(current), previous.stream()).toList());
         sealedUnder.filter(id -> !sealing.hasKey(id)).ifPresent(id -> {
             throw new StoreOpeningException("the secrets in the store are sealed under the master key " + id
                     + ", and the one at hand is " + current.id()

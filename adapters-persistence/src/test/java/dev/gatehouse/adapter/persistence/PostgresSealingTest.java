@@ -1,5 +1,8 @@
 package dev.gatehouse.adapter.persistence;
 
+import static dev.gatehouse.adapter.persistence.StoreSamples.MASTER_KEY;
+import static dev.gatehouse.adapter.persistence.StoreSamples.SEALED;
+import static dev.gatehouse.adapter.persistence.StoreSamples.changed;
 import static dev.gatehouse.adapter.persistence.StoreSamples.masterKey;
 import static dev.gatehouse.adapter.persistence.StoreSamples.under;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,7 +48,7 @@ class PostgresSealingTest extends SealedStoreContract {
 
     @Test
     void of_servers_with_the_same_key_that_start_at_once_all_start() {
-        List<Store> stores = Race.of(4, _ -> open(StoreSamples.SEALED));
+        List<Store> stores = Race.of(4, _ -> open(SEALED));
 
         addSecrets(stores.getFirst());
         stores.forEach(SealedStoreContract::requireSecrets);
@@ -53,14 +56,42 @@ class PostgresSealingTest extends SealedStoreContract {
     }
 
     @Test
-    void a_server_with_the_key_of_before_goes_on_until_it_is_replaced() {
-        try (Store old = open(StoreSamples.changed(masterKey(2), StoreSamples.MASTER_KEY))) {
+    void a_server_that_knows_the_next_key_goes_on_when_another_has_changed_it() {
+        try (Store old = open(changed(masterKey(2), MASTER_KEY))) {
             addSecrets(old);
 
-            try (Store other = open(StoreSamples.changed(StoreSamples.MASTER_KEY, masterKey(2)))) {
+            try (Store other = open(changed(MASTER_KEY, masterKey(2)))) {
                 requireSecrets(other);
                 requireSecrets(old);
             }
+        }
+    }
+
+    @Test
+    void a_server_that_knows_the_next_key_seals_under_it_when_another_has_changed_it() {
+        try (Store old = open(changed(masterKey(2), MASTER_KEY))) {
+            open(changed(MASTER_KEY, masterKey(2))).close();
+
+            addSecrets(old);
+        }
+
+        try (Store store = open(under(masterKey(2)))) {
+            requireSecrets(store);
+        }
+    }
+
+    @Test
+    void a_server_that_does_not_know_the_next_key_adds_nothing_that_others_could_not_open() {
+        try (Store old = open(SEALED)) {
+            open(changed(MASTER_KEY, masterKey(2))).close();
+
+            assertThatThrownBy(() -> addSecrets(old))
+                    .isInstanceOf(StoreOpeningException.class)
+                    .hasMessageContainingAll(masterKey(2).id(), "one of the keys at hand: [" + MASTER_KEY + "]");
+        }
+
+        try (Store store = open(under(masterKey(2)))) {
+            addSecrets(store);
         }
     }
 

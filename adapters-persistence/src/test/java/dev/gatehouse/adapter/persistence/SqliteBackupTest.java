@@ -49,7 +49,7 @@ class SqliteBackupTest {
 
     @Test
     void what_was_acknowledged_before_is_in_the_backup_and_what_came_later_is_not() {
-        try (var store = SqliteStore.open(settings.directory())) {
+        try (var store = SqliteStore.openWithoutKey(settings.directory())) {
             add(store, MAYA);
 
             StoreAdministration.backUp(settings, backup);
@@ -64,7 +64,7 @@ class SqliteBackupTest {
         var acknowledged = new AtomicInteger();
         var over = new AtomicBoolean();
         List<Integer> before = new ArrayList<>();
-        try (var store = SqliteStore.open(settings.directory());
+        try (var store = SqliteStore.openWithoutKey(settings.directory());
                 var writers = Executors.newVirtualThreadPerTaskExecutor()) {
             var writing = writers.submit(() -> {
                 for (int number = 1; !over.get(); number++) {
@@ -92,7 +92,7 @@ class SqliteBackupTest {
 
     @Test
     void a_store_that_nobody_has_open_is_backed_up_too() {
-        try (var store = SqliteStore.open(settings.directory())) {
+        try (var store = SqliteStore.openWithoutKey(settings.directory())) {
             add(store, MAYA);
         }
 
@@ -103,7 +103,7 @@ class SqliteBackupTest {
 
     @Test
     void a_backup_is_for_its_owner_alone_and_leaves_nothing_beside_it() throws IOException {
-        SqliteStore.open(settings.directory()).close();
+        SqliteStore.openWithoutKey(settings.directory()).close();
 
         StoreAdministration.backUp(
                 settings, Files.createDirectory(directory.resolve("backups")).resolve("today"));
@@ -115,7 +115,7 @@ class SqliteBackupTest {
 
     @Test
     void a_file_that_is_there_is_not_overwritten() throws IOException {
-        SqliteStore.open(settings.directory()).close();
+        SqliteStore.openWithoutKey(settings.directory()).close();
         Files.writeString(backup, "the backup of yesterday");
 
         assertThatThrownBy(() -> StoreAdministration.backUp(settings, backup))
@@ -128,7 +128,7 @@ class SqliteBackupTest {
 
     @Test
     void a_file_that_is_made_while_the_copy_is_made_is_not_overwritten() throws IOException {
-        SqliteStore.open(settings.directory()).close();
+        SqliteStore.openWithoutKey(settings.directory()).close();
         try (SqliteCopy copy = SqliteCopy.make(settings.directory().resolve("gatehouse.db"), backup)) {
             Files.writeString(backup, "somebody else's");
 
@@ -141,7 +141,7 @@ class SqliteBackupTest {
 
     @Test
     void of_copies_that_take_one_name_at_once_one_has_it() throws Exception {
-        SqliteStore.open(settings.directory()).close();
+        SqliteStore.openWithoutKey(settings.directory()).close();
         for (int round = 0; round < 20; round++) {
             assertThat(winnersOfARaceFor(backup(round))).isEqualTo(1);
         }
@@ -183,7 +183,7 @@ class SqliteBackupTest {
     @Test
     void a_restore_keeps_what_was_there_under_a_new_name() throws IOException {
         backUpOf(MAYA);
-        try (var store = SqliteStore.open(settings.directory())) {
+        try (var store = SqliteStore.openWithoutKey(settings.directory())) {
             add(store, NOOR);
         }
 
@@ -225,7 +225,7 @@ class SqliteBackupTest {
     @Test
     void a_restore_is_refused_while_a_server_has_the_store() {
         backUpOf(MAYA);
-        try (var store = SqliteStore.open(settings.directory())) {
+        try (var store = SqliteStore.openWithoutKey(settings.directory())) {
             add(store, NOOR);
 
             assertThatThrownBy(() -> StoreAdministration.restore(settings, backup, NOW))
@@ -275,7 +275,7 @@ class SqliteBackupTest {
     }
 
     private void backUpOf(User user) {
-        try (var store = SqliteStore.open(settings.directory())) {
+        try (var store = SqliteStore.openWithoutKey(settings.directory())) {
             add(store, user);
         }
         StoreAdministration.backUp(settings, backup);
@@ -288,7 +288,7 @@ class SqliteBackupTest {
     }
 
     private static List<User> usersOf(SqliteFile settings) {
-        try (var store = SqliteStore.open(settings.directory())) {
+        try (var store = SqliteStore.openWithoutKey(settings.directory())) {
             return all(store);
         }
     }

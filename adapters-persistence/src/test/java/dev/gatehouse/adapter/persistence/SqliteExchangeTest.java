@@ -38,7 +38,7 @@ class SqliteExchangeTest {
     void makeStoreAndBackup() throws IOException {
         backup = directory.resolve("backup");
         var other = new SqliteFile(directory.resolve("other"));
-        try (var store = SqliteStore.open(other.directory())) {
+        try (var store = SqliteStore.openWithoutKey(other.directory())) {
             add(store, NOOR);
             StoreAdministration.backUp(other, backup);
         }
@@ -48,7 +48,7 @@ class SqliteExchangeTest {
 
     private void leaveKilled(Path data) throws IOException {
         Path live = directory.resolve("live before " + data.getFileName());
-        try (var store = SqliteStore.open(live)) {
+        try (var store = SqliteStore.openWithoutKey(live)) {
             add(store, MAYA);
             Files.createDirectory(data);
             for (String name : List.of("gatehouse.db", "gatehouse.db-wal", "gatehouse.db-shm")) {
@@ -130,7 +130,7 @@ class SqliteExchangeTest {
     }
 
     private static List<User> usersOf(SqliteFile store) {
-        try (var opened = SqliteStore.open(store.directory())) {
+        try (var opened = SqliteStore.openWithoutKey(store.directory())) {
             return all(opened);
         }
     }

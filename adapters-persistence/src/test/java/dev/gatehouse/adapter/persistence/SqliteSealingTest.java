@@ -3,14 +3,24 @@ package dev.gatehouse.adapter.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatehouse.domain.token.KeyBytes;
+import dev.gatehouse.domain.token.SignatureAlgorithm;
+import dev.gatehouse.domain.token.SigningKey;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.AlgorithmParameters;
+import java.security.KeyFactory;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.ECParameterSpec;
+import java.security.spec.ECPrivateKeySpec;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -41,9 +51,13 @@ class SqliteSealingTest extends SealedStoreContract {
 
     /** The files that have the canary in them. */
     private List<Path> showing() throws IOException {
-        String canary = new String(CANARY, StandardCharsets.US_ASCII);
+        return showing(CANARY);
+    }
+
+    private List<Path> showing(byte[] secret) throws IOException {
+        String searched = new String(secret, StandardCharsets.ISO_8859_1);
         try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> text(file).contains(canary)).toList();
+            return files.filter(file -> text(file).contains(searched)).toList();
         }
     }
 
@@ -86,6 +100,33 @@ class SqliteSealingTest extends SealedStoreContract {
         }
 
         assertThat(showing()).isEmpty();
+    }
+
+    @Test
+    void neither_the_encoding_nor_the_number_of_a_private_key_is_in_any_file() throws Exception {
+        byte[] number = HexFormat.of().parseHex("519b423d715f8b581f4fa8ee59f4771a5b44c8130b4e3eacca54a56dda72b464");
+        var parameters = AlgorithmParameters.getInstance("EC");
+        parameters.init(new ECGenParameterSpec("secp256r1"));
+        byte[] encoded = KeyFactory.getInstance("EC")
+                .generatePrivate(new ECPrivateKeySpec(
+                        new BigInteger(1, number), parameters.getParameterSpec(ECParameterSpec.class)))
+                .getEncoded();
+        var key = new SigningKey(
+                "p256", SignatureAlgorithm.ES256, KeyBytes.of(encoded), KeyBytes.of(new byte[91]), StoreSamples.NOW);
+
+        try (Store store = open(new StoreEncryption.Plain())) {
+            store.write(stores -> {
+                stores.signingKeys().add(key);
+                return true;
+            });
+            assertThat(showing(encoded)).isNotEmpty();
+            assertThat(showing(number)).isNotEmpty();
+        }
+        try (Store _ = open(StoreEncryption.STANDARD)) {
+            StoreAdministration.backUp(settings, directory.resolve("backup"));
+            assertThat(showing(encoded)).isEmpty();
+            assertThat(showing(number)).isEmpty();
+        }
     }
 
     @Test

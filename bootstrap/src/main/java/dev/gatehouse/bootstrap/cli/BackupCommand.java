@@ -12,6 +12,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Copy the embedded store into a new file, also while a server uses it.",
             "Everything that was acknowledged before is in the copy. It is checked, and holds secrets: only you may read it.",
+            "It does not hold the master key, which a restored store needs: keep a copy of that somewhere else.",
         },
         footer = {"", "Example:", "  gatehouse backup /var/backups/gatehouse-2026-01-31.db"})
 final class BackupCommand extends StoreCommand {

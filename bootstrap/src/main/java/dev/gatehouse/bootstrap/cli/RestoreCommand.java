@@ -14,6 +14,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Put a backup in the place of the embedded store, which no server may be using.",
             "The store that was there is kept beside it under another name.",
+            "The restored store needs the master key that it had, which is not in the backup.",
         },
         footer = {"", "Example:", "  gatehouse restore /var/backups/gatehouse-2026-01-31.db"})
 final class RestoreCommand extends StoreCommand {

@@ -113,10 +113,15 @@ final class ConfigurationReader {
 
     /** The text in a file that a setting names; what is the matter with the file is noted. */
     Optional<CharSequence> readable(String property, Path path) {
+        return readable(property, path, "a readable file that holds the secret, in UTF-8");
+    }
+
+    /** As {@link #readable(String, Path)}, where something else can be said of what is expected. */
+    Optional<CharSequence> readable(String property, Path path, String expected) {
         try {
             return Optional.of(SecretFiles.readText(path));
         } catch (UnreadableSecretException e) {
-            object(property, path + " " + e.getMessage(), "a readable file that holds the secret, in UTF-8");
+            object(property, path + " " + e.getMessage(), expected);
             return Optional.empty();
         }
     }

@@ -17,6 +17,9 @@ final class EncryptionRules {
     private static final String PASSPHRASE_FILE = "gatehouse.encryption.passphrase-file";
     private static final String PREVIOUS_KEY_FILE = "gatehouse.encryption.previous-key-file";
     private static final String PREVIOUS_PASSPHRASE_FILE = "gatehouse.encryption.previous-passphrase-file";
+    private static final String EXPECTED =
+            "a readable file with the secret that the store was sealed under, from where a copy"
+                    + " is kept; for a new store, gatehouse encryption create-key makes a key";
     private static final String PLAIN = "gatehouse.encryption.plain";
 
     private final Encryption settings;
@@ -53,7 +56,7 @@ final class EncryptionRules {
     }
 
     private void check(String property, Optional<Path> file, Consumer<CharSequence> form) {
-        file.ifPresent(path -> reader.readable(property, path)
+        file.ifPresent(path -> reader.readable(property, path, EXPECTED)
                 .ifPresent(text -> ConfigurationRules.refusal(() -> {
                             MasterKeyFile.requirePrivate(path);
                             form.accept(text);
