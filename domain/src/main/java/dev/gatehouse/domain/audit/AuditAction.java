@@ -45,6 +45,12 @@ public record AuditAction(String name) {
     /** A user chose another password with such a code. */
     public static final AuditAction USER_PASSWORD_RESET_COMPLETED = new AuditAction("user.password_reset_completed");
 
+    /** So many tries to sign in as a user have failed that no more of their kind are let through. */
+    public static final AuditAction USER_SIGN_IN_PAUSED = new AuditAction("user.sign_in_paused");
+
+    /** An administrator had the failed tries to sign in as a user forgotten. */
+    public static final AuditAction USER_SIGN_IN_RESUMED = new AuditAction("user.sign_in_resumed");
+
     /** A user signed in. */
     public static final AuditAction SESSION_STARTED = new AuditAction("session.started");
 
@@ -117,6 +123,8 @@ public record AuditAction(String name) {
             USER_PASSWORD_CHANGED,
             USER_PASSWORD_RESET_STARTED,
             USER_PASSWORD_RESET_COMPLETED,
+            USER_SIGN_IN_PAUSED,
+            USER_SIGN_IN_RESUMED,
             SESSION_STARTED,
             SESSION_REFRESHED,
             SESSION_REFRESH_REPEATED,

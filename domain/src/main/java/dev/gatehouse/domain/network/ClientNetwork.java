@@ -28,6 +28,11 @@ public record ClientNetwork(String cidr) {
         return new ClientNetwork(cidrOf(address));
     }
 
+    /** Whether it is the machine itself. */
+    public boolean isLoopback() {
+        return cidr.startsWith("127.") || cidr.equals("::/64");
+    }
+
     private static String cidrOf(IpAddress address) {
         byte[] bytes = address.toBytes();
         int kept = bytes.length == IPV4_BYTES ? KEPT_OF_IPV4 : KEPT_OF_IPV6;

@@ -33,6 +33,8 @@ class AuditNamesTest {
                         "user.password_changed",
                         "user.password_reset_started",
                         "user.password_reset_completed",
+                        "user.sign_in_paused",
+                        "user.sign_in_resumed",
                         "session.started",
                         "session.refreshed",
                         "session.refresh_repeated",
