@@ -8,6 +8,7 @@ import dev.gatehouse.application.port.out.InstallationSecretStore;
 import dev.gatehouse.application.port.out.PasswordResetStore;
 import dev.gatehouse.application.port.out.SessionRepository;
 import dev.gatehouse.application.port.out.SetupCodeStore;
+import dev.gatehouse.application.port.out.SignInAttemptStore;
 import dev.gatehouse.application.port.out.SigningKeyStore;
 import dev.gatehouse.application.port.out.UnitOfWork.Repositories;
 import dev.gatehouse.application.port.out.UserRepository;
@@ -38,6 +39,11 @@ record JdbcRepositories(SqlTransaction transaction, SecretSealing sealing) imple
     @Override
     public PasswordResetStore passwordResets() {
         return new JdbcPasswordResetStore(transaction);
+    }
+
+    @Override
+    public SignInAttemptStore signInAttempts() {
+        return new JdbcSignInAttemptStore(transaction);
     }
 
     @Override

@@ -17,17 +17,26 @@ CREATE INDEX password_resets_by_expiry ON password_resets (expires_at);
 -- The keys are HMACs, so that the table has neither addresses of people nor of machines. Without a user, the address that was
 -- tried is nobody's, or the row counts for a network.
 CREATE TABLE sign_in_attempts (
-    attempt_key    ${bytes}        NOT NULL PRIMARY KEY CHECK (length(attempt_key) = 32),
-    user_id        ${id}           REFERENCES users (id),
-    failures       ${number}       NOT NULL CHECK (failures >= 0),
-    last_failed_at ${microseconds},
-    blocked_until  ${microseconds},
-    known_until    ${microseconds},
-    forget_at      ${microseconds}
+    attempt_key ${bytes}        NOT NULL PRIMARY KEY CHECK (length(attempt_key) = 32),
+    user_id     ${id}           REFERENCES users (id),
+    failures    ${number}       NOT NULL CHECK (failures >= 0),
+    failed_at   ${microseconds} NOT NULL,
+    tried_at    ${microseconds} NOT NULL,
+    forget_at   ${microseconds}
 ) ${table};
 
 CREATE INDEX sign_in_attempts_by_user ON sign_in_attempts (user_id) WHERE user_id IS NOT NULL;
 CREATE INDEX sign_in_attempts_by_end ON sign_in_attempts (forget_at) WHERE forget_at IS NOT NULL;
+
+-- The networks from which users signed in of late, under keys of the same kind.
+CREATE TABLE known_networks (
+    network_key ${bytes}        NOT NULL PRIMARY KEY CHECK (length(network_key) = 32),
+    user_id     ${id}           NOT NULL REFERENCES users (id),
+    known_until ${microseconds} NOT NULL
+) ${table};
+
+CREATE INDEX known_networks_by_user ON known_networks (user_id);
+CREATE INDEX known_networks_by_end ON known_networks (known_until);
 
 -- Absent in sessions that code of the version before has written.
 ALTER TABLE sessions ADD COLUMN last_used_at ${microseconds};

@@ -37,6 +37,8 @@ public interface UnitOfWork {
 
         PasswordResetStore passwordResets();
 
+        SignInAttemptStore signInAttempts();
+
         SessionRepository sessions();
 
         SetupCodeStore setupCodes();

@@ -171,6 +171,20 @@ public abstract class EveryStoreContract {
     }
 
     @Nested
+    class SignInAttempts extends SignInAttemptStoreContract {
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return EveryStoreContract.this.unitOfWork();
+        }
+
+        @Override
+        protected UnitOfWork otherReplica() {
+            return EveryStoreContract.this.otherReplica();
+        }
+    }
+
+    @Nested
     class Sessions extends SessionRepositoryContract {
 
         @Override

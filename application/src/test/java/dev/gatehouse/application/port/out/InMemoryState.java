@@ -1,6 +1,8 @@
 package dev.gatehouse.application.port.out;
 
 import dev.gatehouse.application.port.out.InstallationSecretStore.Purpose;
+import dev.gatehouse.domain.attempt.AttemptKey;
+import dev.gatehouse.domain.attempt.Tally;
 import dev.gatehouse.domain.audit.AuditEvent;
 import dev.gatehouse.domain.audit.AuditEventId;
 import dev.gatehouse.domain.audit.LinkedEvent;
@@ -29,12 +31,20 @@ final class InMemoryState {
     /** A setup code's hash, and the instant at which it is good no longer. */
     record SetupCodeEntry(SecretHash hash, Instant expiresAt) {}
 
+    /** A tally and for whose account it counts, if for one. */
+    record TallyEntry(Optional<UserId> user, Tally tally) {}
+
+    /** A network that the account of a user knows. */
+    record NetworkEntry(UserId user, Instant until) {}
+
     /** What tells answered requests apart. */
     record RequestKey(UUID caller, RequestId id) {}
 
     final Map<UserId, User> users;
     final Map<UserId, PasswordHash> credentials;
     final Map<UserId, PasswordReset> passwordResets;
+    final Map<AttemptKey, TallyEntry> signInAttempts;
+    final Map<AttemptKey, NetworkEntry> knownNetworks;
     final Map<SessionId, Session> sessions;
     final Map<String, SigningKey> signingKeys;
     final Map<RequestKey, AnsweredRequest> answeredRequests;
@@ -48,6 +58,8 @@ final class InMemoryState {
         users = new HashMap<>();
         credentials = new HashMap<>();
         passwordResets = new HashMap<>();
+        signInAttempts = new HashMap<>();
+        knownNetworks = new HashMap<>();
         sessions = new HashMap<>();
         signingKeys = new HashMap<>();
         answeredRequests = new HashMap<>();
@@ -62,6 +74,8 @@ final class InMemoryState {
         users = new HashMap<>(other.users);
         credentials = new HashMap<>(other.credentials);
         passwordResets = new HashMap<>(other.passwordResets);
+        signInAttempts = new HashMap<>(other.signInAttempts);
+        knownNetworks = new HashMap<>(other.knownNetworks);
         sessions = new HashMap<>(other.sessions);
         signingKeys = new HashMap<>(other.signingKeys);
         answeredRequests = new HashMap<>(other.answeredRequests);

@@ -72,6 +72,11 @@ final class InMemoryTransaction implements UnitOfWork.Repositories, AutoCloseabl
     }
 
     @Override
+    public SignInAttemptStore signInAttempts() {
+        return new InMemorySignInAttemptStore(this);
+    }
+
+    @Override
     public SessionRepository sessions() {
         return new InMemorySessionRepository(this);
     }

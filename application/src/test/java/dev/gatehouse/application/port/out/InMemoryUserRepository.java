@@ -70,6 +70,10 @@ final class InMemoryUserRepository implements UserRepository {
         present(user);
         if (state.credentials.containsKey(user.id())
                 || state.passwordResets.containsKey(user.id())
+                || state.signInAttempts.values().stream()
+                        .anyMatch(entry -> entry.user().equals(Optional.of(user.id())))
+                || state.knownNetworks.values().stream()
+                        .anyMatch(entry -> entry.user().equals(user.id()))
                 || state.sessions.values().stream()
                         .anyMatch(session -> session.userId().equals(user.id()))) {
             throw new IllegalStateException("user " + user.id() + " has more kept (expected: nothing else)");

@@ -2,6 +2,7 @@ package dev.gatehouse.application.port.out;
 
 import dev.gatehouse.application.port.out.InstallationSecretStore.Purpose;
 import dev.gatehouse.application.port.out.UnitOfWork.Repositories;
+import dev.gatehouse.domain.attempt.AttemptKey;
 import dev.gatehouse.domain.audit.AuditLink;
 import dev.gatehouse.domain.client.Client;
 import dev.gatehouse.domain.client.ClientId;
@@ -109,7 +110,15 @@ final class RandomSteps {
 
     private Step ofSecrets(User user, Instant now, int count) {
         SecretHash code = Samples.hash(count);
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(12)) {
+            case 9 ->
+                step(
+                        "count try",
+                        stores -> stores.signInAttempts()
+                                .set(attemptKey(user, count), Optional.of(user.id()), Samples.tally(count, now)));
+            case 10 -> new Step("clear tries", stores -> stores.signInAttempts().clear(user.id(), now));
+            case 11 ->
+                step("know network", stores -> stores.signInAttempts().know(attemptKey(user, count), user.id(), now));
             case 6 ->
                 step(
                         "start reset",
@@ -147,6 +156,11 @@ final class RandomSteps {
             case 5 -> new Step("link events", stores -> AuditStoreContract.link(stores, number % 3));
             default -> new Step("remove events", stores -> removeEvents(stores, number % 5));
         };
+    }
+
+    /** One of the keys that count for a user. */
+    static AttemptKey attemptKey(User user, int number) {
+        return Samples.attemptKey(CODES * user.id().hashCode() + number);
     }
 
     private Step ofClients(int number, Instant now, int count) {
@@ -227,6 +241,7 @@ final class RandomSteps {
             if (count > 0) {
                 stores.sessions().removeAll(kept.id());
                 stores.passwordResets().remove(kept.id());
+                stores.signInAttempts().removeAll(kept.id());
                 stores.credentials().remove(kept.id());
             }
             stores.users().remove(kept);

@@ -1,5 +1,7 @@
 package dev.gatehouse.application.port.out;
 
+import dev.gatehouse.domain.attempt.AttemptKey;
+import dev.gatehouse.domain.attempt.Tally;
 import dev.gatehouse.domain.audit.Actor;
 import dev.gatehouse.domain.audit.AuditAction;
 import dev.gatehouse.domain.audit.AuditEvent;
@@ -311,5 +313,15 @@ public final class Samples {
             bytes[count - 1 - i] = (byte) (number >>> (Byte.SIZE * i));
         }
         return bytes;
+    }
+
+    /** A key of tries; each number stands for another. */
+    static AttemptKey attemptKey(int number) {
+        return AttemptKey.of(hash(number).toStore());
+    }
+
+    /** So many failures, all at one instant, which time does not make forget. */
+    static Tally tally(int failures, Instant at) {
+        return new Tally(failures, at, at, Optional.empty());
     }
 }

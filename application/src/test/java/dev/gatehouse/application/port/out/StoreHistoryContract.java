@@ -76,6 +76,10 @@ public abstract class StoreHistoryContract extends StoreContract {
             User user = Samples.user(number);
             everything.add(stores.users().findByEmail(user.email()));
             everything.add(stores.credentials().find(user.id()));
+            for (int key = 0; key < RandomSteps.CODES; key++) {
+                everything.add(stores.signInAttempts().find(RandomSteps.attemptKey(user, key)));
+                everything.add(stores.signInAttempts().knownUntil(RandomSteps.attemptKey(user, key)));
+            }
             for (int request = 0; request < RandomSteps.REQUESTS; request++) {
                 everything.add(stores.answeredRequests().find(user.id().value(), Samples.requestId(request)));
             }

@@ -16,6 +16,7 @@ import dev.gatehouse.domain.user.UserFields;
 import dev.gatehouse.domain.user.UserStatus;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** How every {@link UserRepository} finds the users whose time to be restored is over, and erases them. */
@@ -133,7 +134,10 @@ public abstract class UserErasureContract extends StoreContract {
         write(stores -> {
             stores.credentials().set(MAYA.id(), HASH);
             stores.passwordResets().set(new PasswordReset(MAYA.id(), Samples.hash(1), NOW, JUST_AFTER));
+            stores.signInAttempts().set(Samples.attemptKey(1), Optional.of(MAYA.id()), Samples.tally(1, NOW));
+            stores.signInAttempts().know(Samples.attemptKey(2), MAYA.id(), JUST_AFTER);
             stores.sessions().removeAll(MAYA.id());
+            stores.signInAttempts().removeAll(MAYA.id());
             stores.passwordResets().remove(MAYA.id());
             stores.credentials().remove(MAYA.id());
             stores.users().remove(MAYA);
