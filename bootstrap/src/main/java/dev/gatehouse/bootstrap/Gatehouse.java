@@ -89,6 +89,7 @@ public final class Gatehouse implements AutoCloseable {
                             configuration.sessionPolicy(),
                             configuration.passwordPolicy(),
                             configuration.resetPolicy(),
+                            configuration.throttlePolicy(),
                             configuration.retentionPolicy());
             requireSchema(configuration, store);
             parts.add(component.store());

@@ -17,6 +17,7 @@ import dev.gatehouse.application.port.in.OpenSetup;
 import dev.gatehouse.application.port.in.Readiness;
 import dev.gatehouse.application.port.in.Transport;
 import dev.gatehouse.application.port.out.UnitOfWork;
+import dev.gatehouse.domain.attempt.ThrottlePolicy;
 import dev.gatehouse.domain.credential.PasswordPolicy;
 import dev.gatehouse.domain.credential.ResetPolicy;
 import dev.gatehouse.domain.session.SessionPolicy;
@@ -67,6 +68,7 @@ interface GatehouseComponent {
                 @BindsInstance SessionPolicy sessionPolicy,
                 @BindsInstance PasswordPolicy passwordPolicy,
                 @BindsInstance ResetPolicy resetPolicy,
+                @BindsInstance ThrottlePolicy throttlePolicy,
                 @BindsInstance RetentionPolicy retentionPolicy);
     }
 }

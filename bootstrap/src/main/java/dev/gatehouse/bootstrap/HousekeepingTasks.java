@@ -7,6 +7,7 @@ import dev.gatehouse.application.port.in.PruneAuditEvents;
 import dev.gatehouse.application.port.in.PurgeUsers;
 import dev.gatehouse.application.port.in.TidyPasswordResets;
 import dev.gatehouse.application.port.in.TidySessions;
+import dev.gatehouse.application.port.in.TidySignInAttempts;
 import dev.gatehouse.bootstrap.Housekeeping.Task;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -28,6 +29,7 @@ final class HousekeepingTasks {
             LinkAuditEvents linkAuditEvents,
             TidySessions tidySessions,
             TidyPasswordResets tidyPasswordResets,
+            TidySignInAttempts tidySignInAttempts,
             PurgeUsers purgeUsers,
             ForgetRequests forgetRequests,
             PruneAuditEvents pruneAuditEvents) {
@@ -37,6 +39,7 @@ final class HousekeepingTasks {
                 new Task("link audit events", SECOND, linkAuditEvents::linkAuditEvents),
                 new Task("tidy sessions", MINUTE, tidySessions::tidySessions),
                 new Task("tidy password resets", MINUTE, tidyPasswordResets::tidyPasswordResets),
+                new Task("tidy tries to sign in", MINUTE, tidySignInAttempts::tidySignInAttempts),
                 new Task("purge users", MINUTE, purgeUsers::purgeUsers),
                 new Task("forget requests", MINUTE, forgetRequests::forgetRequests),
                 new Task("prune audit events", MINUTE, pruneAuditEvents::pruneAuditEvents));

@@ -40,6 +40,7 @@ import dev.gatehouse.application.port.in.SignIn;
 import dev.gatehouse.application.port.in.SignOut;
 import dev.gatehouse.application.port.in.TidyPasswordResets;
 import dev.gatehouse.application.port.in.TidySessions;
+import dev.gatehouse.application.port.in.TidySignInAttempts;
 import dev.gatehouse.application.port.in.UndeleteUser;
 import dev.gatehouse.application.port.in.UpdateClient;
 import dev.gatehouse.application.port.in.UpdateUser;
@@ -65,6 +66,7 @@ import dev.gatehouse.application.service.RevokeSessionsService;
 import dev.gatehouse.application.service.RotateSigningKeyService;
 import dev.gatehouse.application.service.SetupService;
 import dev.gatehouse.application.service.SignInService;
+import dev.gatehouse.application.service.SignInThrottle;
 import dev.gatehouse.application.service.SignOutService;
 import dev.gatehouse.application.service.SigningKeysService;
 import dev.gatehouse.application.service.TidySessionsService;
@@ -124,6 +126,9 @@ interface UseCases {
 
     @Binds
     TidyPasswordResets tidyPasswordResets(PasswordResetService service);
+
+    @Binds
+    TidySignInAttempts tidySignInAttempts(SignInThrottle service);
 
     @Binds
     CreateUser createUser(CreateUserService service);

@@ -33,6 +33,7 @@ import dev.gatehouse.application.port.in.SignIn.SignInCommand;
 import dev.gatehouse.application.port.in.SignIn.SignedIn;
 import dev.gatehouse.application.port.in.SignOut;
 import dev.gatehouse.application.port.in.ValidateToken;
+import dev.gatehouse.domain.attempt.DeviceToken;
 import dev.gatehouse.domain.credential.RawPassword;
 import dev.gatehouse.domain.credential.ResetCode;
 import dev.gatehouse.domain.outcome.DomainError.RefreshRefused;
@@ -96,7 +97,8 @@ final class AuthGrpcService extends AuthServiceImplBase {
         fields.refuseViolations();
         Outcome<SignedIn> outcome;
         try (var password = RawPassword.of(request.getPassword())) {
-            var command = new SignInCommand(request.getEmail(), password, device.get());
+            var command = new SignInCommand(
+                    request.getEmail(), password, device.get(), parsed(request.getDeviceToken(), DeviceToken::parse));
             outcome = signIn.signIn(CallReader.current(), command);
         }
         Answers.send(answers, outcome.map(AuthGrpcService::response));
@@ -201,6 +203,7 @@ final class AuthGrpcService extends AuthServiceImplBase {
         return SignInResponse.newBuilder()
                 .setTokens(Messages.tokens(signedIn.tokens()))
                 .setUserId(signedIn.userId().toString())
+                .setDeviceToken(signedIn.deviceToken().expose())
                 .build();
     }
 

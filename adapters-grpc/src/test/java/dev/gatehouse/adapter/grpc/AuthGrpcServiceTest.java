@@ -13,6 +13,8 @@ import dev.gatehouse.api.auth.v1.ValidateTokenResponse;
 import dev.gatehouse.application.port.in.SignIn.SignInCommand;
 import dev.gatehouse.application.port.in.SignIn.SignedIn;
 import dev.gatehouse.application.port.in.ValidateToken.TokenStatus;
+import dev.gatehouse.domain.attempt.DeviceSecret;
+import dev.gatehouse.domain.attempt.DeviceToken;
 import dev.gatehouse.domain.outcome.DomainError.RefreshRefused;
 import dev.gatehouse.domain.outcome.DomainError.SignInRefused;
 import dev.gatehouse.domain.outcome.Outcome;
@@ -35,6 +37,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AuthGrpcServiceTest {
 
@@ -47,11 +50,14 @@ class AuthGrpcServiceTest {
             REFRESH_TOKEN,
             FakePorts.NOW.plusSeconds(86_400));
 
+    private static final DeviceToken DEVICE =
+            DeviceSecret.of(new byte[DeviceSecret.BYTES]).issue(FakePorts.MAYA, new byte[DeviceToken.ID_BYTES]);
+
     private final FakePorts ports = new FakePorts();
     private final List<SignInCommand> signIns = new ArrayList<>();
     private final List<String> passwords = new ArrayList<>();
     private final List<String> presented = new ArrayList<>();
-    private Outcome<SignedIn> signedIn = Outcome.accepted(new SignedIn(FakePorts.MAYA, TOKENS));
+    private Outcome<SignedIn> signedIn = Outcome.accepted(new SignedIn(FakePorts.MAYA, TOKENS, DEVICE));
     private Outcome<TokenPair> refreshed = Outcome.accepted(TOKENS);
     private TokenStatus status = new TokenStatus.Inactive();
     private final RunningServer server;
@@ -92,11 +98,40 @@ class AuthGrpcServiceTest {
 
         assertThat(response.getUserId()).isEqualTo(FakePorts.MAYA.toString());
         assertThat(response.getTokens()).isEqualTo(tokensOnTheWire());
+        assertThat(response.getDeviceToken()).isEqualTo(DEVICE.expose());
         assertThat(signIns).singleElement().satisfies(command -> {
             assertThat(command.email()).isEqualTo(" Maya@Example.org");
+            assertThat(command.deviceToken()).isEmpty();
             assertThat(command.device()).isEqualTo(new DeviceName("laptop"));
         });
         assertThat(passwords).containsExactly("pass wörd");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "ghd_",
+                "made up",
+                "ghd_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+            })
+    void takes_a_device_token_that_makes_no_sense_for_none(String text) {
+        var _ = auth.signIn(SignInRequest.newBuilder().setDeviceToken(text).build());
+
+        assertThat(signIns)
+                .singleElement()
+                .satisfies(command -> assertThat(command.deviceToken()).isEmpty());
+    }
+
+    @Test
+    void hands_on_the_device_token_that_was_shown() {
+        var _ = auth.signIn(
+                SignInRequest.newBuilder().setDeviceToken(DEVICE.expose()).build());
+
+        assertThat(signIns)
+                .singleElement()
+                .satisfies(command -> assertThat(command.deviceToken())
+                        .hasValueSatisfying(shown -> assertThat(shown.expose()).isEqualTo(DEVICE.expose())));
     }
 
     static Stream<SignInRequest> oddSignIns() {

@@ -8,6 +8,8 @@ import dev.gatehouse.application.port.in.ChangePassword;
 import dev.gatehouse.application.port.out.AnsweredRequest;
 import dev.gatehouse.application.port.out.UnitOfWork;
 import dev.gatehouse.application.port.out.UnitOfWork.Repositories;
+import dev.gatehouse.application.service.PasswordCheck.Tried;
+import dev.gatehouse.application.service.SignInThrottle.Trial;
 import dev.gatehouse.domain.audit.AuditAction;
 import dev.gatehouse.domain.audit.AuditSubject;
 import dev.gatehouse.domain.credential.PasswordHash;
@@ -35,6 +37,7 @@ public final class ChangePasswordService implements ChangePassword {
 
     private final UnitOfWork unitOfWork;
     private final PasswordCheck passwordCheck;
+    private final SignInThrottle throttle;
     private final NewPasswords newPasswords;
     private final AuditTrail auditTrail;
     private final InstantSource clock;
@@ -43,57 +46,77 @@ public final class ChangePasswordService implements ChangePassword {
     public ChangePasswordService(
             UnitOfWork unitOfWork,
             PasswordCheck passwordCheck,
+            SignInThrottle throttle,
             NewPasswords newPasswords,
             AuditTrail auditTrail,
             InstantSource clock) {
         this.unitOfWork = unitOfWork;
         this.passwordCheck = passwordCheck;
+        this.throttle = throttle;
         this.newPasswords = newPasswords;
         this.auditTrail = auditTrail;
         this.clock = clock;
     }
 
-    private record Situation(Optional<AnsweredRequest> answered, Optional<User> user, Optional<PasswordHash> hash) {}
+    private record Situation(Optional<AnsweredRequest> answered, Optional<User> user) {}
 
-    private record Change(Call call, ChangePasswordCommand command, PasswordHash before, PasswordHash after) {}
+    private record Change(
+            Call call, ChangePasswordCommand command, Trial trial, PasswordHash before, PasswordHash after) {}
 
     @Override
     public Outcome<User> changePassword(Call call, ChangePasswordCommand command) {
         if (!call.principal().isUser(command.id())) {
             return refused(new NotPermitted());
         }
-        Situation situation = unitOfWork.read(stores -> new Situation(
-                AnsweredRequests.find(stores, call),
-                caller(stores, call),
-                stores.credentials().find(command.id())));
+        Optional<Outcome<User>> outcome = passwordCheck.inTurn(command.id(), () -> changeOrRepeat(call, command));
+        return outcome.orElseGet(() -> changePassword(call, command));
+    }
+
+    private Optional<Outcome<User>> changeOrRepeat(Call call, ChangePasswordCommand command) {
+        Situation situation =
+                unitOfWork.read(stores -> new Situation(AnsweredRequests.find(stores, call), caller(stores, call)));
         return situation
                 .answered()
-                .map(answered -> repeat(answered, call, command))
-                .orElseGet(() -> change(call, command, situation));
+                .map(answered -> Optional.of(repeat(answered, call, command)))
+                .orElseGet(() -> change(call, command, situation.user()));
     }
 
-    /** The fingerprint of a request leaves its passwords out, so the new one is compared by its hash. */
+    /**
+     * The fingerprint of a request leaves its passwords out, so the new one is compared by its hash. Whoever could ask again
+     * and again could guess it, so these are tries as well.
+     */
     private Outcome<User> repeat(AnsweredRequest answered, Call call, ChangePasswordCommand command) {
-        return AnsweredRequests.repeat(answered, call)
-                .flatMap(user -> passwordCheck.isRight(command.chosen(), answered.password())
-                        ? accepted(user)
-                        : refused(new RequestIdReused()));
+        return AnsweredRequests.repeat(answered, call).flatMap(user -> {
+            Tried tried = passwordCheck.check(call, command.chosen(), _ -> Claim.inSession(user, answered.password()));
+            if (!tried.isRight()) {
+                return refused(new RequestIdReused());
+            }
+            return unitOfWork.write(stores -> {
+                throttle.succeed(stores, tried.trial(), clock.instant());
+                return accepted(user);
+            });
+        });
     }
 
-    private Outcome<User> change(Call call, ChangePasswordCommand command, Situation situation) {
-        if (situation.user().isEmpty()) {
-            return refused(new AccessTokenRefused());
+    /** Empty when what was found before holds no longer. */
+    private Optional<Outcome<User>> change(Call call, ChangePasswordCommand command, Optional<User> user) {
+        if (user.isEmpty()) {
+            return Optional.of(refused(new AccessTokenRefused()));
         }
-        Optional<DomainError> refusal = refusal(command, situation.user().get());
+        Optional<DomainError> refusal = refusal(command, user.get());
         if (refusal.isPresent()) {
-            return refused(refusal.get());
+            return Optional.of(refused(refusal.get()));
         }
-        if (!passwordCheck.isRight(command.current(), situation.hash())) {
-            return refused(new CurrentPasswordRefused());
+        Tried tried = passwordCheck.check(
+                call,
+                command.current(),
+                stores -> Claim.inSession(user.get(), stores.credentials().find(command.id())));
+        if (!tried.isRight()) {
+            return Optional.of(refused(new CurrentPasswordRefused()));
         }
-        var change = new Change(call, command, situation.hash().orElseThrow(), newPasswords.hash(command.chosen()));
-        Optional<Outcome<User>> outcome = unitOfWork.write(stores -> change(stores, change));
-        return outcome.orElseGet(() -> changePassword(call, command));
+        PasswordHash before = tried.claim().hash().orElseThrow();
+        var change = new Change(call, command, tried.trial(), before, newPasswords.hash(command.chosen()));
+        return unitOfWork.write(stores -> change(stores, change));
     }
 
     private Optional<DomainError> refusal(ChangePasswordCommand command, User user) {
@@ -120,6 +143,7 @@ public final class ChangePasswordService implements ChangePassword {
         }
         Instant now = clock.instant();
         replace(stores, change, now);
+        throttle.succeed(stores, change.trial(), now);
         auditTrail.record(
                 stores,
                 call,

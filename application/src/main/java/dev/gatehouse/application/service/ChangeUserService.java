@@ -40,14 +40,20 @@ public final class ChangeUserService implements UpdateUser, DisableUser, EnableU
 
     private final UnitOfWork unitOfWork;
     private final AuditTrail auditTrail;
+    private final SignInThrottle throttle;
     private final RetentionPolicy retention;
     private final InstantSource clock;
 
     @Inject
     public ChangeUserService(
-            UnitOfWork unitOfWork, AuditTrail auditTrail, RetentionPolicy retention, InstantSource clock) {
+            UnitOfWork unitOfWork,
+            AuditTrail auditTrail,
+            SignInThrottle throttle,
+            RetentionPolicy retention,
+            InstantSource clock) {
         this.unitOfWork = unitOfWork;
         this.auditTrail = auditTrail;
+        this.throttle = throttle;
         this.retention = retention;
         this.clock = clock;
     }
@@ -93,7 +99,8 @@ public final class ChangeUserService implements UpdateUser, DisableUser, EnableU
                 call,
                 change -> change.find(command.id(), command.expected())
                         .flatMap(ExpectedUsers::refuseDeleted)
-                        .flatMap(user -> change.keep(user, user.enable(change.now), AuditAction.USER_ENABLED)));
+                        .flatMap(user -> change.keep(user, user.enable(change.now), AuditAction.USER_ENABLED))
+                        .map(change::withoutFailures));
     }
 
     @Override
@@ -124,12 +131,12 @@ public final class ChangeUserService implements UpdateUser, DisableUser, EnableU
 
     private Outcome<User> once(Call call, Effect effect) {
         Instant now = clock.instant();
-        return unitOfWork.write(stores ->
-                AnsweredRequests.once(stores, call, now, () -> effect.of(new Change(stores, call, auditTrail, now))));
+        return unitOfWork.write(stores -> AnsweredRequests.once(
+                stores, call, now, () -> effect.of(new Change(stores, call, auditTrail, throttle, now))));
     }
 
     /** One change within one transaction. */
-    private record Change(Repositories stores, Call call, AuditTrail auditTrail, Instant now) {
+    private record Change(Repositories stores, Call call, AuditTrail auditTrail, SignInThrottle throttle, Instant now) {
 
         Outcome<User> find(UserId id, Optional<Etag> expected) {
             boolean isKeptFromClient = isByClient()
@@ -169,6 +176,13 @@ public final class ChangeUserService implements UpdateUser, DisableUser, EnableU
         User withoutSessions(User user, RevocationReason reason) {
             stores.sessions().revokeAll(user.id(), reason, now);
             return withoutReset(user);
+        }
+
+        User withoutFailures(User user) {
+            if (throttle.clear(stores, user.id(), now)) {
+                auditTrail.record(stores, call, AuditAction.USER_SIGN_IN_RESUMED, AuditSubject.of(user.id()), now);
+            }
+            return user;
         }
 
         // A code from before must not choose the password with which the user signs in again after.

@@ -40,6 +40,7 @@ public final class PasswordResetService implements ResetPassword, CompletePasswo
     private final UnitOfWork unitOfWork;
     private final RequestSecrets requestSecrets;
     private final NewPasswords newPasswords;
+    private final SignInThrottle throttle;
     private final ResetPolicy policy;
     private final AuditTrail auditTrail;
     private final InstantSource clock;
@@ -49,12 +50,14 @@ public final class PasswordResetService implements ResetPassword, CompletePasswo
             UnitOfWork unitOfWork,
             RequestSecrets requestSecrets,
             NewPasswords newPasswords,
+            SignInThrottle throttle,
             ResetPolicy policy,
             AuditTrail auditTrail,
             InstantSource clock) {
         this.unitOfWork = unitOfWork;
         this.requestSecrets = requestSecrets;
         this.newPasswords = newPasswords;
+        this.throttle = throttle;
         this.policy = policy;
         this.auditTrail = auditTrail;
         this.clock = clock;
@@ -119,6 +122,7 @@ public final class PasswordResetService implements ResetPassword, CompletePasswo
             throw new IllegalStateException("the reset of user " + user.id() + " was found and cannot be removed");
         }
         stores.credentials().set(user.id(), hash);
+        throttle.clear(stores, user.id(), now);
         stores.sessions().revokeAll(user.id(), RevocationReason.PASSWORD_RESET, now);
         return recorded(stores, call, AuditAction.USER_PASSWORD_RESET_COMPLETED, user, now);
     }

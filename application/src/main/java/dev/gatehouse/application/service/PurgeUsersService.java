@@ -65,6 +65,7 @@ public final class PurgeUsersService implements PurgeUsers {
         stores.answeredRequests().removeAbout(user.id());
         stores.sessions().removeAll(user.id());
         stores.passwordResets().remove(user.id());
+        stores.signInAttempts().removeAll(user.id());
         stores.credentials().remove(user.id());
         stores.users().remove(user);
         auditTrail.record(stores, Call.byTheServer(), AuditAction.USER_PURGED, AuditSubject.of(user.id()), now);

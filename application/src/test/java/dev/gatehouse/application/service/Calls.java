@@ -27,6 +27,11 @@ final class Calls {
     private static final Optional<IpAddress> ADDRESS = Optional.of(new IpAddress("192.0.2.7"));
 
     static final Call BY_STRANGER = new Call(Optional.empty(), false, Optional.empty(), TRACE, ADDRESS);
+
+    /** Histories on one store tell of many users, whose failed sign-ins must not count for one network. */
+    static final Call FROM_NOWHERE =
+            new Call(Optional.empty(), false, Optional.empty(), Optional.empty(), Optional.empty());
+
     static final Call BY_ROOT = by(ROOT);
 
     private Calls() {}

@@ -14,6 +14,8 @@ import dev.gatehouse.application.port.out.InMemoryUnitOfWork;
 import dev.gatehouse.application.port.out.SecretGenerator;
 import dev.gatehouse.application.port.out.UnitOfWork;
 import dev.gatehouse.application.port.out.UnitOfWork.Repositories;
+import dev.gatehouse.domain.attempt.DeviceToken;
+import dev.gatehouse.domain.attempt.ThrottlePolicy;
 import dev.gatehouse.domain.audit.LinkedEvent;
 import dev.gatehouse.domain.credential.PasswordPolicy;
 import dev.gatehouse.domain.credential.RawPassword;
@@ -53,6 +55,7 @@ final class TestApplication {
     static final TokenPolicy TOKENS = new TokenPolicy("gatehouse", "gatehouse", Duration.ofMinutes(10));
     static final SessionPolicy SESSIONS = SessionPolicy.STANDARD;
     static final ResetPolicy RESETS = ResetPolicy.STANDARD;
+    static final ThrottlePolicy THROTTLE = ThrottlePolicy.STANDARD;
     static final RetentionPolicy RETENTION = RetentionPolicy.STANDARD;
 
     final MovableClock clock;
@@ -63,6 +66,7 @@ final class TestApplication {
     final ReadUsersService readUsers;
     final ChangeUserService changeUser;
     final PurgeUsersService purgeUsers;
+    final SignInThrottle throttle;
     final SignInService signIn;
     final ChangePasswordService changePassword;
     final PasswordResetService passwordReset;
@@ -120,18 +124,21 @@ final class TestApplication {
         this.secrets = seeded(seed);
         var newPasswords = new NewPasswords(PasswordPolicy.STANDARD, "everybody uses this"::equals, hasher);
         var newUsers = new NewUsers(newPasswords, secrets);
-        var passwordCheck = new PasswordCheck(hasher);
         var auditTrail = new AuditTrail(secrets);
+        throttle = new SignInThrottle(unitOfWork, secrets, THROTTLE, auditTrail, clock);
+        var passwordCheck = new PasswordCheck(unitOfWork, hasher, throttle, new PasswordTurns());
         var tokenPairs = new TokenPairs(TOKENS, this::issue, secrets);
         var pageTokens = new PageTokens(unitOfWork, secrets);
         createUser = new CreateUserService(unitOfWork, newUsers, hasher, auditTrail, clock);
         readUsers = new ReadUsersService(unitOfWork, pageTokens);
-        changeUser = new ChangeUserService(unitOfWork, auditTrail, RETENTION, clock);
+        changeUser = new ChangeUserService(unitOfWork, auditTrail, throttle, RETENTION, clock);
         purgeUsers = new PurgeUsersService(unitOfWork, auditTrail, clock);
-        signIn = new SignInService(unitOfWork, passwordCheck, hasher, secrets, sessions, tokenPairs, auditTrail, clock);
-        changePassword = new ChangePasswordService(unitOfWork, passwordCheck, newPasswords, auditTrail, clock);
+        signIn = new SignInService(
+                unitOfWork, passwordCheck, throttle, hasher, secrets, sessions, tokenPairs, auditTrail, clock);
+        changePassword =
+                new ChangePasswordService(unitOfWork, passwordCheck, throttle, newPasswords, auditTrail, clock);
         passwordReset = new PasswordResetService(
-                unitOfWork, new RequestSecrets(secrets), newPasswords, RESETS, auditTrail, clock);
+                unitOfWork, new RequestSecrets(secrets), newPasswords, throttle, RESETS, auditTrail, clock);
         refreshSession = new RefreshSessionService(unitOfWork, secrets, sessions, tokenPairs, auditTrail, clock);
         signOut = new SignOutService(unitOfWork, auditTrail, clock);
         listSessions = new ListSessionsService(unitOfWork, pageTokens, clock);
@@ -224,8 +231,12 @@ final class TestApplication {
     }
 
     Outcome<SignedIn> tryToSignIn(String email, String typed) {
+        return tryToSignIn(Calls.BY_STRANGER, email, typed, Optional.empty());
+    }
+
+    Outcome<SignedIn> tryToSignIn(Call call, String email, String typed, Optional<DeviceToken> device) {
         try (var password = RawPassword.of(typed)) {
-            return signIn.signIn(Calls.BY_STRANGER, new SignInCommand(email, password, new DeviceName("laptop")));
+            return signIn.signIn(call, new SignInCommand(email, password, new DeviceName("laptop"), device));
         }
     }
 

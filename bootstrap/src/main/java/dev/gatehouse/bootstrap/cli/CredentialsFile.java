@@ -46,14 +46,14 @@ final class CredentialsFile {
         return path;
     }
 
-    /** The sessions by server; none if there is no file. */
-    Map<ServerAddress, KeptSession> read() {
+    /** What is kept; nothing if there is no file. */
+    KeptCredentials read() {
         try {
             String text = Files.readString(path);
             requirePrivate();
             return CredentialsJson.read(text);
         } catch (NoSuchFileException _) {
-            return Map.of();
+            return KeptCredentials.NONE;
         } catch (IOException | IllegalArgumentException e) {
             String why = e instanceof IOException io ? FileProblem.describe(io) : String.valueOf(e.getMessage());
             throw new CommandFailure(
@@ -63,14 +63,14 @@ final class CredentialsFile {
         }
     }
 
-    /** Replaces the sessions; to be called by whoever holds the lock. */
-    void write(Map<ServerAddress, KeptSession> sessions) {
+    /** Replaces what is kept; to be called by whoever holds the lock. */
+    void write(KeptCredentials kept) {
         if (!IN_THIS_PROCESS.isHeldByCurrentThread()) {
             throw new IllegalStateException("sessions are changed under the lock");
         }
         try {
             // On the disk when this returns: the old refresh token is spent, and a crash must not bring it back.
-            OwnerOnly.replace(path, CredentialsJson.write(sessions).getBytes(StandardCharsets.UTF_8));
+            OwnerOnly.replace(path, CredentialsJson.write(kept).getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw unwritable(e);
         }

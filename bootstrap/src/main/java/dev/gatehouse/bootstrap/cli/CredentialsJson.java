@@ -16,11 +16,12 @@ import java.util.TreeMap;
 final class CredentialsJson {
 
     private static final int VERSION = 1;
+    private static final String DEVICE_TOKENS = "deviceTokens";
 
     private CredentialsJson() {}
 
-    /** Reads the sessions; throws {@link IllegalArgumentException} for other text. */
-    static Map<ServerAddress, KeptSession> read(String text) {
+    /** Reads what is kept; throws {@link IllegalArgumentException} for other text. */
+    static KeptCredentials read(String text) {
         try {
             JsonObject file = JsonParser.parseString(text).getAsJsonObject();
             if (member(file, "version").getAsInt() != VERSION) {
@@ -33,21 +34,44 @@ final class CredentialsJson {
                     .forEach(each -> sessions.put(
                             ServerAddress.parse(each.getKey()),
                             session(each.getValue().getAsJsonObject())));
-            return sessions;
-        } catch (JsonParseException | IllegalStateException | DateTimeException | UnsupportedOperationException e) {
+            return new KeptCredentials(sessions, deviceTokens(file));
+        } catch (JsonParseException
+                | IllegalStateException
+                | DateTimeException
+                | UnsupportedOperationException
+                | ClassCastException e) {
             throw notOurs();
         }
     }
 
-    static String write(Map<ServerAddress, KeptSession> sessions) {
+    // The versions before did not keep any.
+    private static Map<ServerAddress, String> deviceTokens(JsonObject file) {
+        var deviceTokens = new HashMap<ServerAddress, String>();
+        if (file.has(DEVICE_TOKENS)) {
+            file.getAsJsonObject(DEVICE_TOKENS)
+                    .entrySet()
+                    .forEach(each -> deviceTokens.put(
+                            ServerAddress.parse(each.getKey()), each.getValue().getAsString()));
+        }
+        return deviceTokens;
+    }
+
+    static String write(KeptCredentials kept) {
         var byServer = new JsonObject();
-        var sorted = new TreeMap<String, KeptSession>();
-        sessions.forEach((server, session) -> sorted.put(server.toString(), session));
-        sorted.forEach((server, session) -> byServer.add(server, json(session)));
+        sorted(kept.sessions()).forEach((server, session) -> byServer.add(server, json(session)));
+        var devices = new JsonObject();
+        sorted(kept.deviceTokens()).forEach(devices::addProperty);
         var file = new JsonObject();
         file.addProperty("version", VERSION);
         file.add("sessions", byServer);
+        file.add(DEVICE_TOKENS, devices);
         return file + "\n";
+    }
+
+    private static <T> Map<String, T> sorted(Map<ServerAddress, T> byServer) {
+        var sorted = new TreeMap<String, T>();
+        byServer.forEach((server, value) -> sorted.put(server.toString(), value));
+        return sorted;
     }
 
     private static KeptSession session(JsonObject json) {

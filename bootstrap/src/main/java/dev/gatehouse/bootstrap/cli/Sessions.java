@@ -1,9 +1,6 @@
 package dev.gatehouse.bootstrap.cli;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The sessions kept between commands, one for each server. Changes are made {@link #exclusively}. */
@@ -16,7 +13,7 @@ final class Sessions {
     }
 
     Optional<KeptSession> find(ServerAddress server) {
-        return Optional.ofNullable(file.read().get(server));
+        return Optional.ofNullable(file.read().sessions().get(server));
     }
 
     /** The session kept for the server; without one the command ends. */
@@ -28,21 +25,24 @@ final class Sessions {
     }
 
     void put(ServerAddress server, KeptSession session) {
-        change(sessions -> sessions.put(server, session));
+        file.write(file.read().with(server, session));
+    }
+
+    /** What the server knows this device by, if it has been signed in on there. */
+    Optional<String> deviceToken(ServerAddress server) {
+        return Optional.ofNullable(file.read().deviceTokens().get(server));
+    }
+
+    void putDeviceToken(ServerAddress server, String deviceToken) {
+        file.write(file.read().withDeviceToken(server, deviceToken));
     }
 
     void remove(ServerAddress server) {
-        change(sessions -> sessions.remove(server));
+        file.write(file.read().without(server));
     }
 
     /** Does the work while no other command of this user changes the sessions. */
     <T> T exclusively(Supplier<T> work) {
         return file.exclusively(work);
-    }
-
-    private void change(Consumer<Map<ServerAddress, KeptSession>> change) {
-        var sessions = new HashMap<>(file.read());
-        change.accept(sessions);
-        file.write(sessions);
     }
 }

@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
             "Sign in, and keep the session for the commands that follow.",
             "The session is kept in gatehouse/credentials.json under $XDG_CONFIG_HOME or ~/.config, for you alone to"
                     + " read, one for each server. It takes the place of the session before, which ends.",
+            "Beside it is kept what the server knows this device by, also when you sign out.",
             "With --json, prints the tokens, which are secrets.",
         },
         footer = {
@@ -32,8 +33,8 @@ final class SignInCommand implements Runnable {
             .explaining(
                     Status.Code.UNAUTHENTICATED,
                     ExitStatus.NOT_SIGNED_IN,
-                    "wrong e-mail address or password, or the account is disabled"
-                            + " (check both, or ask an administrator)");
+                    "wrong e-mail address or password, too many failed tries, or the account is disabled"
+                            + " (check both, wait a while, or ask an administrator)");
 
     private final Surroundings surroundings;
     private final SecretSource source;
@@ -65,9 +66,12 @@ final class SignInCommand implements Runnable {
     public void run() {
         try (Connection connection = client.connect()) {
             String address = source.textOrTyped(email, "E-mail address: ", "--email");
-            SignInResponse answer = signIn(connection, address);
-            var session = new KeptSession(answer.getUserId(), address, answer.getTokens());
-            Optional<KeptSession> before = keep(connection.server(), session);
+            var sessions = new Sessions(CredentialsFile.of(surroundings.environment()));
+            SignInResponse answer = signIn(
+                    connection,
+                    address,
+                    sessions.deviceToken(connection.server()).orElse(""));
+            Optional<KeptSession> before = keep(sessions, connection.server(), address, answer);
             client.print(
                     answer,
                     out -> out.println("Signed in as " + Printable.of(address) + ". The session ends at "
@@ -77,22 +81,24 @@ final class SignInCommand implements Runnable {
         }
     }
 
-    private SignInResponse signIn(Connection connection, String address) {
+    private SignInResponse signIn(Connection connection, String address, String deviceToken) {
         try (TypedSecret known = password.known()) {
             SignInRequest request = SignInRequest.newBuilder()
                     .setEmail(address)
                     .setPassword(known.reveal())
                     .setDeviceName(deviceName)
+                    .setDeviceToken(deviceToken)
                     .build();
             return connection.call(SIGN_IN, () -> connection.auth().signIn(request));
         }
     }
 
-    private Optional<KeptSession> keep(ServerAddress server, KeptSession session) {
-        var sessions = new Sessions(CredentialsFile.of(surroundings.environment()));
+    private static Optional<KeptSession> keep(
+            Sessions sessions, ServerAddress server, String address, SignInResponse answer) {
         return sessions.exclusively(() -> {
             Optional<KeptSession> before = sessions.find(server);
-            sessions.put(server, session);
+            sessions.put(server, new KeptSession(answer.getUserId(), address, answer.getTokens()));
+            sessions.putDeviceToken(server, answer.getDeviceToken());
             return before;
         });
     }

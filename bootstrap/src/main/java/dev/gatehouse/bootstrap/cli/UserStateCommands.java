@@ -122,7 +122,10 @@ final class UserStateCommands {
     /** Enables a user. */
     @Command(
             name = "enable",
-            description = "Let a disabled user sign in again. For administrators.",
+            description = {
+                "Let a user sign in again who was disabled, or whose password was tried too often.",
+                "For administrators.",
+            },
             footer = {"", "Example:", "  gatehouse users enable 0b9cf0d2-4f41-4b6e-a3a5-0f4b1c6f7d11"})
     static final class Enable extends StateCommand {
 

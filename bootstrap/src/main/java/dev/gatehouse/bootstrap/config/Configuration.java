@@ -17,6 +17,7 @@ import dev.gatehouse.adapter.persistence.StoreSettings.PostgreSql;
 import dev.gatehouse.adapter.persistence.StoreSettings.SqliteFile;
 import dev.gatehouse.application.port.in.SetUpAdministrator.FirstAdministrator;
 import dev.gatehouse.bootstrap.config.SecretFiles.UnreadableSecretException;
+import dev.gatehouse.domain.attempt.ThrottlePolicy;
 import dev.gatehouse.domain.credential.PasswordPolicy;
 import dev.gatehouse.domain.credential.RawPassword;
 import dev.gatehouse.domain.credential.ResetPolicy;
@@ -107,6 +108,16 @@ public final class Configuration {
 
     static ResetPolicy resetPolicy(GatehouseConfig settings) {
         return new ResetPolicy(settings.password().resetLifetime());
+    }
+
+    public ThrottlePolicy throttlePolicy() {
+        return throttlePolicy(settings);
+    }
+
+    static ThrottlePolicy throttlePolicy(GatehouseConfig settings) {
+        var signIn = settings.signIn();
+        return new ThrottlePolicy(
+                signIn.byNetwork(), signIn.networkFailures(), signIn.longestPause(), signIn.networkMemory());
     }
 
     public RetentionPolicy retentionPolicy() {

@@ -101,6 +101,11 @@ final class ConfigurationRules {
         check(() -> Configuration.passwordPolicy(settings), "gatehouse.password.minimum-length");
         check(() -> Configuration.resetPolicy(settings), "gatehouse.password.reset-lifetime");
         check(
+                () -> Configuration.throttlePolicy(settings),
+                "gatehouse.sign-in.longest-pause",
+                "gatehouse.sign-in.network-failures",
+                "gatehouse.sign-in.network-memory");
+        check(
                 () -> Configuration.retentionPolicy(settings),
                 "gatehouse.retention.deleted-users",
                 "gatehouse.retention.audit-events");

@@ -30,6 +30,8 @@ public interface GatehouseConfig {
 
     Password password();
 
+    SignIn signIn();
+
     Setup setup();
 
     Log log();
@@ -316,6 +318,41 @@ public interface GatehouseConfig {
         @Setting(means = "The lanes of a hash.", atLeast = "1", atMost = "16")
         @WithDefault("1")
         int parallelism();
+    }
+
+    /** How guessing passwords is slowed down. */
+    interface SignIn {
+
+        @Setting(
+                means =
+                        "Whether the network that a call comes from says something about who signs in. It does not where "
+                                + "all calls come through one gateway or backend.")
+        @WithDefault("true")
+        boolean byNetwork();
+
+        @Setting(
+                means = "Which failed sign-in from one network is the first after which strangers there wait, over all "
+                        + "accounts; one is forgotten each minute. More where many people share an address.",
+                atLeast = "5",
+                atMost = "10000")
+        @WithDefault("20")
+        int networkFailures();
+
+        @Setting(
+                means =
+                        "How long strangers wait at most for the next try on one account. Known devices and networks wait "
+                                + "no longer than that, nor longer than 30s.",
+                atLeast = "1s",
+                atMost = "24h")
+        @WithDefault("15m")
+        Duration longestPause();
+
+        @Setting(
+                means = "For how long after a sign-in the account knows its network.",
+                atLeast = "1d",
+                atMost = "3650d")
+        @WithDefault("90d")
+        Duration networkMemory();
     }
 
     /**

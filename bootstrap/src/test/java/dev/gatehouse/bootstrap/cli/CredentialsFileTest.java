@@ -36,7 +36,7 @@ class CredentialsFileTest {
 
     @Test
     void holds_no_sessions_before_it_is_there() {
-        assertThat(file.read()).isEmpty();
+        assertThat(file.read().sessions()).isEmpty();
     }
 
     @Test
@@ -46,7 +46,15 @@ class CredentialsFileTest {
 
         write(sessions);
 
-        assertThat(file.read()).isEqualTo(sessions);
+        assertThat(file.read()).isEqualTo(new KeptCredentials(sessions, Map.of(SERVER, "ghd_device")));
+    }
+
+    @Test
+    void keeps_what_the_version_before_has_written() throws IOException {
+        write(Map.of());
+        Files.writeString(file.path(), "{\"version\":1,\"sessions\":{}}\n");
+
+        assertThat(file.read()).isEqualTo(KeptCredentials.NONE);
     }
 
     @Test
@@ -103,6 +111,8 @@ class CredentialsFileTest {
                 "{\"version\":2,\"sessions\":{}}",
                 "{\"version\":\"x\",\"sessions\":{}}",
                 "{\"version\":1,\"sessions\":[]}",
+                "{\"version\":1,\"sessions\":{},\"deviceTokens\":[\"top-secret\"]}",
+                "{\"version\":1,\"sessions\":{},\"deviceTokens\":{\"here\":{}}}",
                 "{\"version\":1,\"sessions\":{\"here\":{}}}",
                 "{\"version\":1,\"sessions\":{\"127.0.0.1:1\":{\"refreshToken\":\"top-secret\"}}}",
                 "{\"version\":1,\"sessions\":{\"127.0.0.1:1\":\"top-secret\"}}",
@@ -131,7 +141,7 @@ class CredentialsFileTest {
 
     @Test
     void is_changed_under_its_lock_only() {
-        assertThatIllegalStateException().isThrownBy(() -> file.write(Map.of()));
+        assertThatIllegalStateException().isThrownBy(() -> file.write(KeptCredentials.NONE));
     }
 
     @Test
@@ -153,7 +163,7 @@ class CredentialsFileTest {
             start.countDown();
         }
 
-        assertThat(file.read()).hasSize(50);
+        assertThat(file.read().sessions()).hasSize(50);
     }
 
     @Test
@@ -171,7 +181,7 @@ class CredentialsFileTest {
 
     private void write(Map<ServerAddress, KeptSession> sessions) {
         var _ = file.exclusively(() -> {
-            file.write(sessions);
+            file.write(new KeptCredentials(sessions, Map.of(SERVER, "ghd_device")));
             return sessions.size();
         });
     }

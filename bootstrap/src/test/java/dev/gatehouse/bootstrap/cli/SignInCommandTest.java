@@ -50,7 +50,7 @@ class SignInCommandTest extends CommandFixture {
     void keeps_the_session_for_this_server() {
         assertThat(signIn().status()).isZero();
 
-        assertThat(new CredentialsFile(shell.credentials()).read())
+        assertThat(new CredentialsFile(shell.credentials()).read().sessions())
                 .isEqualTo(Map.of(
                         ServerAddress.parse(server.address()),
                         new KeptSession(
@@ -58,8 +58,20 @@ class SignInCommandTest extends CommandFixture {
     }
 
     @Test
+    void shows_the_server_by_what_it_knows_this_device_also_after_signing_out() {
+        assertThat(signIn().status()).isZero();
+        assertThat(shell.run("sign-out").status()).isZero();
+
+        assertThat(signIn().status()).isZero();
+
+        assertThat(server.received("SignIn"))
+                .map(call -> ((SignInRequest) call.request()).getDeviceToken())
+                .containsExactly("", "ghd_device");
+    }
+
+    @Test
     void shows_no_secret_unless_asked_to() {
-        assertThat(signIn().out()).doesNotContain("access-0", "refresh-0");
+        assertThat(signIn().out()).doesNotContain("access-0", "refresh-0", "ghd_device");
     }
 
     @Test
@@ -75,7 +87,8 @@ class SignInCommandTest extends CommandFixture {
                     "refreshExpireTime": "2026-12-21T12:00:00Z",
                     "sessionId": "5e551077-0000-4000-8000-000000000001"
                   },
-                  "userId": "0b9cf0d2-4f41-4b6e-a3a5-0f4b1c6f7d11"
+                  "userId": "0b9cf0d2-4f41-4b6e-a3a5-0f4b1c6f7d11",
+                  "deviceToken": "ghd_device"
                 }
                 """));
         assertThat(shell.credentials()).exists();
@@ -119,7 +132,8 @@ class SignInCommandTest extends CommandFixture {
         assertThat(result.status()).isEqualTo(4);
         assertThat(result.err())
                 .isEqualToIgnoringNewLines("gatehouse: cannot sign in: wrong e-mail address or password,"
-                        + " or the account is disabled (check both, or ask an administrator)");
+                        + " too many failed tries, or the account is disabled"
+                        + " (check both, wait a while, or ask an administrator)");
         assertThat(shell.credentials()).doesNotExist();
     }
 

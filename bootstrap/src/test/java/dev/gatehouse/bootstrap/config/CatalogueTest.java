@@ -2,6 +2,7 @@ package dev.gatehouse.bootstrap.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.domain.attempt.ThrottlePolicy;
 import dev.gatehouse.domain.credential.PasswordPolicy;
 import dev.gatehouse.domain.credential.ResetPolicy;
 import dev.gatehouse.domain.session.SessionPolicy;
@@ -60,6 +61,17 @@ class CatalogueTest {
                 it -> new SessionPolicy(Duration.ofDays(1), Duration.ofDays(1), Duration.ZERO, 1, it));
         boundsOfNumber("gatehouse.password.minimum-length", PasswordPolicy::new);
         boundsOfDuration("gatehouse.password.reset-lifetime", Duration.ofMillis(1), ResetPolicy::new);
+        boundsOfNumber(
+                "gatehouse.sign-in.network-failures",
+                it -> new ThrottlePolicy(true, it, Duration.ofMinutes(1), Duration.ofDays(1)));
+        boundsOfDuration(
+                "gatehouse.sign-in.longest-pause",
+                Duration.ofMillis(1),
+                it -> new ThrottlePolicy(true, 20, it, Duration.ofDays(1)));
+        boundsOfDuration(
+                "gatehouse.sign-in.network-memory",
+                Duration.ofMillis(1),
+                it -> new ThrottlePolicy(true, 20, Duration.ofMinutes(1), it));
         boundsOfDuration(
                 "gatehouse.retention.deleted-users",
                 Duration.ofMillis(1),

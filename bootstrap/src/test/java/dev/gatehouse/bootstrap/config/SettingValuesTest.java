@@ -6,6 +6,7 @@ import dev.gatehouse.adapter.auth.key.SigningSettings.StoredKeys;
 import dev.gatehouse.adapter.auth.password.Argon2Parameters;
 import dev.gatehouse.adapter.auth.password.HashingSettings;
 import dev.gatehouse.adapter.observability.LogFormat;
+import dev.gatehouse.domain.attempt.ThrottlePolicy;
 import dev.gatehouse.domain.credential.PasswordPolicy;
 import dev.gatehouse.domain.credential.ResetPolicy;
 import dev.gatehouse.domain.session.SessionPolicy;
@@ -42,6 +43,7 @@ class SettingValuesTest {
         assertThat(configuration.sessionPolicy()).isEqualTo(SessionPolicy.STANDARD);
         assertThat(configuration.passwordPolicy()).isEqualTo(PasswordPolicy.STANDARD);
         assertThat(configuration.resetPolicy()).isEqualTo(ResetPolicy.STANDARD);
+        assertThat(configuration.throttlePolicy()).isEqualTo(ThrottlePolicy.STANDARD);
         assertThat(configuration.auth().hashing()).isEqualTo(HashingSettings.standard());
         assertThat(configuration.auth().signing()).isEqualTo(new StoredKeys(SignatureAlgorithm.ES256));
         assertThat(configuration.firstAdministrator()).isEmpty();
@@ -165,6 +167,26 @@ class SettingValuesTest {
                         "2h",
                         it -> it.resetPolicy().codeLifetime(),
                         Duration.ofHours(2)),
+                setting(
+                        "GATEHOUSE_SIGN_IN_BY_NETWORK",
+                        "false",
+                        it -> it.throttlePolicy().byNetwork(),
+                        false),
+                setting(
+                        "GATEHOUSE_SIGN_IN_NETWORK_FAILURES",
+                        "200",
+                        it -> it.throttlePolicy().networkFailures(),
+                        200),
+                setting(
+                        "GATEHOUSE_SIGN_IN_LONGEST_PAUSE",
+                        "1h",
+                        it -> it.throttlePolicy().longestPause(),
+                        Duration.ofHours(1)),
+                setting(
+                        "GATEHOUSE_SIGN_IN_NETWORK_MEMORY",
+                        "30d",
+                        it -> it.throttlePolicy().networkMemory(),
+                        Duration.ofDays(30)),
                 setting(
                         "GATEHOUSE_LOG_FORMAT",
                         "json",

@@ -9,7 +9,7 @@ import dev.gatehouse.domain.user.UserId;
 public interface CompletePasswordReset {
 
     /**
-     * Sets the password, uses the code up and ends every session of the user.
+     * Sets the password, uses the code up, ends every session of the user, and has failed tries to sign in forgotten.
      *
      * <p>Refuses a code that is unknown, used, replaced or expired, or whose user was disabled or deleted since, always
      * alike and without a password hash. A password that breaks the policy is refused too, and leaves the code good. Of

@@ -13,7 +13,9 @@ public interface InstallationSecretStore {
     /** What a secret is for. A secret never serves two purposes. */
     enum Purpose {
         PAGE_TOKENS,
-        REQUEST_SECRETS
+        REQUEST_SECRETS,
+        SIGN_IN_ATTEMPTS,
+        DEVICE_TOKENS
     }
 
     Optional<KeyBytes> find(Purpose purpose);
