@@ -51,7 +51,7 @@ Feature: Signing in
       But her laptop stays signed in
 
     Example: Maya mistypes her password at first
-      Given someone has tried to sign in as Maya with a wrong password 5 times
+      Given someone has tried to sign in as Maya with a wrong password 4 times
       When Maya signs in on her laptop
       Then her laptop has access
 

@@ -31,7 +31,12 @@ public interface GatehouseDriver {
 
     Answer<Account> setUp(String setupCode, Registration administrator);
 
-    Answer<SignIn> signIn(String emailAddress, String password, String device);
+    /**
+     * Signs somebody in.
+     *
+     * @param mark what the device got at its last sign-in; empty for one that is new
+     */
+    Answer<SignIn> signIn(String emailAddress, String password, String device, String mark);
 
     /** Trades a token for more access and the next token. */
     Answer<DeviceTokens> refresh(String token);

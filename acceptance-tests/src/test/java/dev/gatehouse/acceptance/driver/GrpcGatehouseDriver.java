@@ -111,15 +111,16 @@ public final class GrpcGatehouseDriver implements GatehouseDriver {
     }
 
     @Override
-    public Answer<SignIn> signIn(String emailAddress, String password, String device) {
+    public Answer<SignIn> signIn(String emailAddress, String password, String device, String mark) {
         var request = SignInRequest.newBuilder()
                 .setEmail(emailAddress)
                 .setPassword(password)
                 .setDeviceName(device)
+                .setDeviceToken(mark)
                 .build();
         return ask(() -> {
             SignInResponse answer = auth.signIn(request);
-            return new SignIn(answer.getUserId(), tokens(answer.getTokens()));
+            return new SignIn(answer.getUserId(), tokens(answer.getTokens()), answer.getDeviceToken());
         });
     }
 

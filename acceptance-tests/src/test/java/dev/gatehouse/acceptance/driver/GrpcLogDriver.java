@@ -63,6 +63,8 @@ final class GrpcLogDriver implements LogDriver {
             case "user.password_changed" -> Deed.PASSWORD_CHANGED;
             case "user.password_reset_started" -> Deed.RESET_STARTED;
             case "user.password_reset_completed" -> Deed.RESET_COMPLETED;
+            case "user.sign_in_paused" -> Deed.SIGN_IN_PAUSED;
+            case "user.sign_in_resumed" -> Deed.SIGN_IN_RESUMED;
             case "session.started" -> Deed.SIGNED_IN;
             case "session.refreshed" -> Deed.REFRESHED;
             case "session.refresh_repeated" -> Deed.REFRESH_REPEATED;

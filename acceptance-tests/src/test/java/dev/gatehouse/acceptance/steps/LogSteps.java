@@ -111,10 +111,7 @@ public final class LogSteps {
 
     @Then("it is written down once that {person} {deed} {person}")
     public void isWrittenOnce(Person doer, Deed deed, Person person) {
-        assertThat(written())
-                .withFailMessage("it is not written down once")
-                .filteredOn(isDone(doer.accountId(), deed, person))
-                .hasSize(1);
+        assertWrittenOnce(isDone(doer.accountId(), deed, person));
     }
 
     @Then("it is no longer written down that {person} {deed} {person}")
@@ -155,6 +152,16 @@ public final class LogSteps {
     @Then("it is written down that somebody chose a password for {person} with a code")
     public void isWrittenThatResetWasCompleted(Person person) {
         assertWritten(isDone(LogEntry.SOMEBODY, Deed.RESET_COMPLETED, person));
+    }
+
+    @Then("it is written down once that passwords of {person} were tried too often")
+    public void isWrittenThatSignInWasPaused(Person person) {
+        assertWrittenOnce(isDone(LogEntry.SOMEBODY, Deed.SIGN_IN_PAUSED, person));
+    }
+
+    @Then("it is written down that {person} let {person} try again")
+    public void isWrittenThatSignInWasResumed(Person doer, Person person) {
+        assertWritten(isDone(doer.accountId(), Deed.SIGN_IN_RESUMED, person));
     }
 
     @Then("it is written down that {person} signed in")
@@ -215,6 +222,13 @@ public final class LogSteps {
         assertThat(written)
                 .withFailMessage(() -> "it is not written down, but: " + written)
                 .anyMatch(expected);
+    }
+
+    private void assertWrittenOnce(Predicate<LogEntry> expected) {
+        assertThat(written())
+                .withFailMessage("it is not written down once")
+                .filteredOn(expected)
+                .hasSize(1);
     }
 
     private List<LogEntry> written() {

@@ -61,6 +61,13 @@ public final class PasswordSteps {
         lastAttempt.ended(on(device).change(person.accountId(), WRONG_PASSWORD, "nine brass compasses", false));
     }
 
+    @Given("someone has tried to change the password of {person} on {device} with a wrong one {int} times")
+    public void hasTriedToChangeWithWrongPassword(Person person, Device device, int times) {
+        for (int count = 0; count < times; count++) {
+            triesToChangeWithWrongPassword(person, device);
+        }
+    }
+
     @When("{person} tries to change the password of {person} to {string}")
     public void triesToChangeOf(Person actor, Person person, String password) {
         lastAttempt.ended(people.as(actor).passwords().change(person.accountId(), person.password(), password, false));
@@ -139,7 +146,7 @@ public final class PasswordSteps {
     public void nobodySignsIn(Person person, String password) {
         assertThat(installation
                         .gatehouse()
-                        .signIn(person.emailAddress(), password, "a device")
+                        .signIn(person.emailAddress(), password, "a device", "")
                         .isRefused(RefusalReason.SIGN_IN_FAILED))
                 .withFailMessage(() -> "somebody signs in as " + person)
                 .isTrue();

@@ -14,12 +14,15 @@ import dev.gatehouse.acceptance.world.Person;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import java.time.Duration;
 
 /** How people prove who they are. */
 public final class SigningInSteps {
 
     private static final String WRONG_PASSWORD = "not the password of anybody";
     private static final String SOME_DEVICE = "a device of theirs";
+    private static final String NO_MARK = "";
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     private final Installation installation;
     private final People people;
@@ -85,6 +88,14 @@ public final class SigningInSteps {
         }
     }
 
+    @Given("someone has patiently tried to sign in as {person} with a wrong password {int} times")
+    public void hasPatientlyTriedWrongPassword(Person person, int times) {
+        for (int count = 0; count < times; count++) {
+            triesWrongPassword(person);
+            installation.timePasses(PATIENCE);
+        }
+    }
+
     @Then("the attempt is refused just like a wrong password")
     public void isRefusedLikeWrongPassword() {
         Refusal refusal = lastAttempt.refusal();
@@ -119,6 +130,6 @@ public final class SigningInSteps {
     }
 
     private Answer<SignIn> attempt(String emailAddress, String password) {
-        return installation.gatehouse().signIn(emailAddress, password, SOME_DEVICE);
+        return installation.gatehouse().signIn(emailAddress, password, SOME_DEVICE, NO_MARK);
     }
 }

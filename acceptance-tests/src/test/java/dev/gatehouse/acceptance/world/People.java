@@ -82,11 +82,14 @@ public final class People {
         person.isRegisteredAs(signIn.accountId());
         var device = new Device(deviceName, person, signIn.tokens());
         person.has(device);
+        person.keepsMark(deviceName, signIn.mark());
         return device;
     }
 
     public Answer<SignIn> attemptToSignIn(Person person, String deviceName) {
-        return installation.gatehouse().signIn(person.emailAddress(), person.password(), deviceName);
+        return installation
+                .gatehouse()
+                .signIn(person.emailAddress(), person.password(), deviceName, person.mark(deviceName));
     }
 
     /** Gatehouse, to be asked as this person: with a device that has access, or else with a new sign-in. */

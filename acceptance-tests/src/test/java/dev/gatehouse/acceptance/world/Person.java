@@ -13,6 +13,7 @@ public final class Person {
 
     private final String name;
     private final Map<String, Device> devices = new LinkedHashMap<>();
+    private final Map<String, String> marks = new LinkedHashMap<>();
     private String emailAddress;
     private String password;
     private @Nullable String accountId;
@@ -69,6 +70,15 @@ public final class Person {
     /** Takes the place of a device that the person called so before. */
     void has(Device device) {
         devices.put(device.name(), device);
+    }
+
+    /** By which a device of this name is known from its last sign-in; empty if there was none. */
+    String mark(String deviceName) {
+        return marks.getOrDefault(deviceName, "");
+    }
+
+    void keepsMark(String deviceName, String mark) {
+        marks.put(deviceName, mark);
     }
 
     public Device device(String deviceName) {
