@@ -7,8 +7,11 @@ import dev.gatehouse.api.audit.v1.AuditServiceGrpc.AuditServiceBlockingStub;
 import dev.gatehouse.api.audit.v1.ListAuditEventsRequest;
 import dev.gatehouse.api.audit.v1.ListAuditEventsResponse;
 import dev.gatehouse.api.auth.v1.AuthServiceGrpc;
+import dev.gatehouse.api.auth.v1.AuthServiceGrpc.AuthServiceBlockingStub;
 import dev.gatehouse.api.auth.v1.SignInRequest;
 import dev.gatehouse.api.user.v1.CreateUserRequest;
+import dev.gatehouse.api.user.v1.DisableUserRequest;
+import dev.gatehouse.api.user.v1.EnableUserRequest;
 import dev.gatehouse.api.user.v1.GetUserRequest;
 import dev.gatehouse.api.user.v1.UpdateUserRequest;
 import dev.gatehouse.api.user.v1.User;
@@ -37,6 +40,7 @@ final class Client implements AutoCloseable {
     private final ManagedChannel channel;
     private final UserServiceBlockingStub users;
     private final AuditServiceBlockingStub audit;
+    private final AuthServiceBlockingStub auth;
 
     private Client(ManagedChannel channel, String accessToken) {
         this.channel = channel;
@@ -44,6 +48,7 @@ final class Client implements AutoCloseable {
         headers.put(AUTHORIZATION, "Bearer " + accessToken);
         var bearer = MetadataUtils.newAttachHeadersInterceptor(headers);
         users = UserServiceGrpc.newBlockingStub(channel).withInterceptors(bearer);
+        auth = AuthServiceGrpc.newBlockingStub(channel);
         audit = AuditServiceGrpc.newBlockingStub(channel).withInterceptors(bearer);
     }
 
@@ -74,6 +79,36 @@ final class Client implements AutoCloseable {
 
     static Client connect(int port, String accessToken) {
         return new Client(open(port), accessToken);
+    }
+
+    /** Creates a user, and returns the id. */
+    String create(String email, String password) {
+        return create(CreateUserRequest.newBuilder()
+                        .setUser(User.newBuilder().setEmail(email))
+                        .setPassword(password)
+                        .build())
+                .getId();
+    }
+
+    void disable(String id) {
+        var _ = users.disableUser(DisableUserRequest.newBuilder().setId(id).build());
+    }
+
+    void enable(String id) {
+        var _ = users.enableUser(EnableUserRequest.newBuilder().setId(id).build());
+    }
+
+    /** Tries to sign in, which has to fail. */
+    StatusRuntimeException refusedSignIn(String email, String password) {
+        try {
+            var _ = auth.signIn(SignInRequest.newBuilder()
+                    .setEmail(email)
+                    .setPassword(password)
+                    .build());
+        } catch (StatusRuntimeException e) {
+            return e;
+        }
+        throw new AssertionError("a sign-in was accepted (expected: a refusal)");
     }
 
     User create(CreateUserRequest request) {

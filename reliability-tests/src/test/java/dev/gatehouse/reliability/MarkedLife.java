@@ -48,6 +48,7 @@ final class MarkedLife {
     private final AuthServiceBlockingStub auth;
     private final List<String> refusals = new ArrayList<>();
     private String password;
+    private String deviceToken = "";
 
     private MarkedLife(Channel channel, Canaries canaries) {
         this.channel = channel;
@@ -85,8 +86,10 @@ final class MarkedLife {
         var response = auth.signIn(SignInRequest.newBuilder()
                 .setEmail(ADMINISTRATOR)
                 .setPassword(password)
+                .setDeviceToken(deviceToken)
                 .build());
         mark(response.getTokens());
+        deviceToken = canaries.token("device token", response.getDeviceToken(), 0);
         return response;
     }
 
