@@ -23,6 +23,7 @@ record Backoff(int from, Duration longest) {
 
     /** Whether it is too early for another try; at the end of the pause it is not. */
     boolean isTooEarly(Tally tally, Instant now) {
-        return now.isBefore(tally.failedAt().plus(pause(tally.failures())));
+        // Without a pause it never is, even if the clock was set back since.
+        return tally.failures() >= from && now.isBefore(tally.failedAt().plus(pause(tally.failures())));
     }
 }

@@ -21,6 +21,7 @@ public record ThrottlePolicy(boolean byNetwork, int networkFailures, Duration lo
     /** For how long what was tried on addresses is counted that nobody has. */
     private static final Duration KEEP_UNKNOWN = Duration.ofHours(1);
 
+    private static final Duration KEEP_CLEARED = Duration.ofDays(7);
     private static final Duration LONGEST_PAUSE_OF_KNOWN = Duration.ofSeconds(30);
     private static final Duration RENEWAL = Duration.ofDays(1);
 
@@ -66,6 +67,11 @@ public record ThrottlePolicy(boolean byNetwork, int networkFailures, Duration lo
     /** When what was tried is forgotten; what was tried on a user's account never is. */
     public Optional<Instant> forgetAt(boolean isUser, Instant now) {
         return isUser ? Optional.empty() : Optional.of(now.plus(KEEP_UNKNOWN));
+    }
+
+    /** When a count is forgotten that a right password has set to nothing; who signs in every day keeps it. */
+    public Instant forgetClearedAt(Instant now) {
+        return now.plus(KEEP_CLEARED);
     }
 
     /** Until when a network is known after a sign-in; this instant not included. */

@@ -84,6 +84,12 @@ class AccountLimitTest {
     }
 
     @Test
+    void a_clock_that_was_set_back_makes_nobody_wait_where_nobody_had_to() {
+        assertThat(strangers.admits(failures(4), NOW.minusSeconds(3_600))).isTrue();
+        assertThat(strangers.admits(failures(0), NOW.minusSeconds(3_600))).isTrue();
+    }
+
+    @Test
     void takes_a_try_back_that_came_to_nothing_and_never_more_than_there_were() {
         assertThat(strangers.takeBack(failures(3).orElseThrow()))
                 .isEqualTo(failures(2).orElseThrow());

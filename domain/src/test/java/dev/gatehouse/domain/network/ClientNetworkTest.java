@@ -58,4 +58,16 @@ class ClientNetworkTest {
     void says_nothing_of_a_text_that_it_refuses() {
         assertThatThrownBy(() -> new ClientNetwork("203.0.113.7/24")).hasMessageNotContaining("203");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.0/24, true",
+        "127.255.255.0/24, true",
+        "::/64, true",
+        "12.7.0.0/24, false",
+        "0:0:0:1::/64, false"
+    })
+    void tells_the_machine_itself(String cidr, boolean isLoopback) {
+        assertThat(new ClientNetwork(cidr).isLoopback()).isEqualTo(isLoopback);
+    }
 }
