@@ -13,8 +13,10 @@ import dev.gatehouse.application.port.out.UnitOfWork;
 import dev.gatehouse.bootstrap.config.Configuration;
 import dev.gatehouse.bootstrap.config.SchemaUpdate;
 import dev.gatehouse.domain.setup.SetupCode;
+import dev.gatehouse.domain.token.SigningKey;
 import io.grpc.ManagedChannel;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -76,21 +78,7 @@ public final class Gatehouse implements AutoCloseable {
             Configuration configuration, StoreSettings store, List<Listener> listeners, InstantSource clock) {
         var parts = new OpenParts();
         try {
-            GatehouseComponent component = DaggerGatehouseComponent.factory()
-                    .create(
-                            inMicroseconds(clock),
-                            store,
-                            configuration.encryption(),
-                            new GrpcSettings(
-                                    listeners, configuration.settings().server().reflection()),
-                            configuration.auth(),
-                            configuration.tokenPolicy(),
-                            configuration.keyRotation(),
-                            configuration.sessionPolicy(),
-                            configuration.passwordPolicy(),
-                            configuration.resetPolicy(),
-                            configuration.throttlePolicy(),
-                            configuration.retentionPolicy());
+            GatehouseComponent component = component(configuration, store, listeners, clock);
             requireSchema(configuration, store);
             parts.add(component.store());
             parts.add(component.hasher());
@@ -109,6 +97,41 @@ public final class Gatehouse implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             parts.closeAfter(e);
             throw e;
+        }
+    }
+
+    /** The parts, none of them open; the time is in whole microseconds. */
+    private static GatehouseComponent component(
+            Configuration configuration, StoreSettings store, List<Listener> listeners, InstantSource clock) {
+        return DaggerGatehouseComponent.factory()
+                .create(
+                        inMicroseconds(clock),
+                        store,
+                        configuration.encryption(),
+                        new GrpcSettings(
+                                listeners, configuration.settings().server().reflection()),
+                        configuration.auth(),
+                        configuration.tokenPolicy(),
+                        configuration.keyRotation(),
+                        configuration.sessionPolicy(),
+                        configuration.passwordPolicy(),
+                        configuration.resetPolicy(),
+                        configuration.throttlePolicy(),
+                        configuration.retentionPolicy());
+    }
+
+    /**
+     * Adds a signing key to a store that no embedded Gatehouse has open.
+     *
+     * @return from when on it signs; empty if it is there already
+     */
+    static Optional<Instant> importSigningKey(
+            Configuration configuration, StoreSettings store, SigningKey key, boolean atOnce) {
+        requireSchema(configuration, store);
+        GatehouseComponent component = component(configuration, store, List.of(), key::createdAt);
+        try (var parts = new OpenParts()) {
+            parts.add(component.store());
+            return component.importSigningKey().importSigningKey(key, atOnce);
         }
     }
 

@@ -12,6 +12,7 @@ import dev.gatehouse.adapter.persistence.PersistenceModule;
 import dev.gatehouse.adapter.persistence.Store;
 import dev.gatehouse.adapter.persistence.StoreEncryption;
 import dev.gatehouse.adapter.persistence.StoreSettings;
+import dev.gatehouse.application.port.in.ImportSigningKey;
 import dev.gatehouse.application.port.in.KeepSigningKeys;
 import dev.gatehouse.application.port.in.OpenSetup;
 import dev.gatehouse.application.port.in.Readiness;
@@ -42,6 +43,8 @@ interface GatehouseComponent {
     KeyRing keyRing();
 
     KeepSigningKeys keepSigningKeys();
+
+    ImportSigningKey importSigningKey();
 
     ObservedSetup setup();
 

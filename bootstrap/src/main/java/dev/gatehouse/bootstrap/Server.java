@@ -1,5 +1,7 @@
 package dev.gatehouse.bootstrap;
 
+import dev.gatehouse.adapter.auth.key.PrivateKeyFile;
+import dev.gatehouse.adapter.auth.key.SigningSettings.StoredKeys;
 import dev.gatehouse.adapter.grpc.GrpcSettings.Tcp;
 import dev.gatehouse.adapter.observability.LogFormat;
 import dev.gatehouse.adapter.observability.Logs;
@@ -15,10 +17,13 @@ import dev.gatehouse.bootstrap.config.ConfigurationSources;
 import dev.gatehouse.bootstrap.config.DurationNotation;
 import dev.gatehouse.bootstrap.config.EffectiveSetting;
 import dev.gatehouse.bootstrap.config.GatehouseConfig;
+import dev.gatehouse.domain.token.SignatureAlgorithm;
+import dev.gatehouse.domain.token.SigningKey;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -58,6 +63,26 @@ final class Server implements ServerCommands {
     @Override
     public StoreSettings store() {
         return configuration().store();
+    }
+
+    @Override
+    public ImportedKey importSigningKey(String text, boolean atOnce) {
+        Configuration configuration = configuration();
+        if (!(configuration.auth().signing() instanceof StoredKeys(SignatureAlgorithm algorithm))) {
+            throw new CommandFailure(
+                    ExitStatus.USAGE,
+                    "tokens are signed with a shared secret (expected: a store with keys; see gatehouse.token.secret)");
+        }
+        try {
+            SigningKey key = PrivateKeyFile.read(
+                    text, algorithm, InstantSource.system().instant().truncatedTo(ChronoUnit.MICROS));
+            return Gatehouse.importSigningKey(configuration, configuration.store(), key, atOnce)
+                    .map(signsFrom -> new ImportedKey(key.id(), signsFrom))
+                    .orElseThrow(() -> new CommandFailure(
+                            ExitStatus.FAILED, "the key " + key.id() + " is there already (see: gatehouse keys list)"));
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(ExitStatus.FAILED, String.valueOf(e.getMessage()));
+        }
     }
 
     @Override

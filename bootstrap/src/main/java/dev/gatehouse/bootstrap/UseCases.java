@@ -17,6 +17,7 @@ import dev.gatehouse.application.port.in.ForgetRequests;
 import dev.gatehouse.application.port.in.GetClient;
 import dev.gatehouse.application.port.in.GetKeySet;
 import dev.gatehouse.application.port.in.GetUser;
+import dev.gatehouse.application.port.in.ImportSigningKey;
 import dev.gatehouse.application.port.in.IssueClientToken;
 import dev.gatehouse.application.port.in.KeepSigningKeys;
 import dev.gatehouse.application.port.in.LinkAuditEvents;
@@ -52,6 +53,7 @@ import dev.gatehouse.application.service.ChangeUserService;
 import dev.gatehouse.application.service.CheckAccessTokenService;
 import dev.gatehouse.application.service.ClientSecretService;
 import dev.gatehouse.application.service.CreateUserService;
+import dev.gatehouse.application.service.ImportSigningKeyService;
 import dev.gatehouse.application.service.IssueClientTokenService;
 import dev.gatehouse.application.service.LinkAuditEventsService;
 import dev.gatehouse.application.service.ListAuditEventsService;
@@ -84,6 +86,9 @@ interface UseCases {
 
     @Binds
     KeepSigningKeys keepSigningKeys(SigningKeysService service);
+
+    @Binds
+    ImportSigningKey importSigningKey(ImportSigningKeyService service);
 
     @Binds
     GetKeySet getKeySet(SigningKeysService service);

@@ -11,8 +11,8 @@ import picocli.CommandLine.ScopeType;
         versionProvider = ProductVersion.class,
         description = {
             "Keeps users and tokens for a fleet of services.",
-            "gatehouse serve runs the server. config, encryption, migrate, backup, restore and audit verify work on"
-                    + " the settings and the store here; all others talk to a running server.",
+            "gatehouse serve runs the server. config, encryption, migrate, backup, restore, keys import and audit verify work"
+                    + " on the settings and the store here; all others talk to a running server.",
         },
         footer = {
             "",
@@ -65,6 +65,11 @@ final class RootCommand {
                 .addSubcommand(new ClientsUpdateCommand(surroundings))
                 .addSubcommand(new ClientsCommands.RotateSecret(surroundings))
                 .addSubcommand(new ClientsCommands.Delete(surroundings));
+        var keys = new CommandLine(new KeysCommand())
+                .addSubcommand(new KeysCommands.ListKeys(surroundings))
+                .addSubcommand(new KeysCommands.Rotate(surroundings))
+                .addSubcommand(new KeysCommands.Export(surroundings))
+                .addSubcommand(new KeysImportCommand(surroundings));
         var audit = new CommandLine(new AuditCommand())
                 .addSubcommand(new AuditListCommand(surroundings))
                 .addSubcommand(new AuditVerifyCommand(surroundings));
@@ -90,6 +95,7 @@ final class RootCommand {
                 .addSubcommand(users)
                 .addSubcommand(sessions)
                 .addSubcommand(clients)
+                .addSubcommand(keys)
                 .addSubcommand(token)
                 .addSubcommand(audit)
                 .addSubcommand(new HealthCommand(surroundings))
@@ -126,6 +132,13 @@ final class RootCommand {
             description = "Create, show, list and change service clients: programs that call with tokens of their own.",
             footer = {"", "Examples:", "  gatehouse clients list", "  gatehouse clients create --help"})
     static final class ClientsCommand {}
+
+    /** The commands on signing keys. */
+    @Command(
+            name = "keys",
+            description = "List, rotate, export and import the keys that sign access tokens.",
+            footer = {"", "Examples:", "  gatehouse keys list", "  gatehouse keys rotate --help"})
+    static final class KeysCommand {}
 
     /** The commands on the audit log. */
     @Command(

@@ -2,6 +2,7 @@ package dev.gatehouse.bootstrap.cli;
 
 import dev.gatehouse.adapter.persistence.StoreSettings;
 import dev.gatehouse.bootstrap.config.EffectiveSetting;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -18,4 +19,14 @@ public interface ServerCommands {
 
     /** Where a server with the settings that are in force here keeps everything. */
     StoreSettings store();
+
+    /**
+     * Adds the private key in a text to the store, to sign access tokens, and says what came of it.
+     *
+     * @param atOnce whether it signs from now on, or not before every verifier can know it
+     */
+    ImportedKey importSigningKey(String text, boolean atOnce);
+
+    /** A key that is in the store now, and from when on it signs. */
+    record ImportedKey(String keyId, Instant signsFrom) {}
 }

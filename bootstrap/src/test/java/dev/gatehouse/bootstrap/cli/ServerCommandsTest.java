@@ -96,6 +96,11 @@ class ServerCommandsTest {
             public StoreSettings store() {
                 throw new AssertionError("no test asks for a store here");
             }
+
+            @Override
+            public ImportedKey importSigningKey(String text, boolean atOnce) {
+                throw new AssertionError("no test imports a key here");
+            }
         });
         return shell.run(arguments);
     }

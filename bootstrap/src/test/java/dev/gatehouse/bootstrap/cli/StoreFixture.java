@@ -84,5 +84,10 @@ abstract class StoreFixture {
         public List<EffectiveSetting> settings() {
             throw new AssertionError("no test asks for settings here");
         }
+
+        @Override
+        public ImportedKey importSigningKey(String text, boolean atOnce) {
+            throw new AssertionError("no test imports a key from here");
+        }
     }
 }

@@ -100,5 +100,10 @@ final class TestShell {
         public StoreSettings store() {
             throw new AssertionError("no test asks for a store here");
         }
+
+        @Override
+        public ImportedKey importSigningKey(String text, boolean atOnce) {
+            throw new AssertionError("no test imports a key here");
+        }
     }
 }

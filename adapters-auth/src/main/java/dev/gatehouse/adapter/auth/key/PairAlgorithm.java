@@ -56,6 +56,11 @@ enum PairAlgorithm {
         };
     }
 
+    /** What the platform calls its keys. */
+    String keys() {
+        return keys;
+    }
+
     KeyPair generate() throws GeneralSecurityException {
         var generator = KeyPairGenerator.getInstance(keys);
         generator.initialize(
