@@ -80,7 +80,11 @@ final class Server implements ServerCommands {
                     .map(signsFrom -> new ImportedKey(key.id(), signsFrom))
                     .orElseThrow(() -> new CommandFailure(
                             ExitStatus.FAILED, "the key " + key.id() + " is there already (see: gatehouse keys list)"));
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException
+                | UncheckedIOException
+                | StoreOpeningException
+                | StoreUnavailableException
+                | ConflictException e) {
             throw new CommandFailure(ExitStatus.FAILED, String.valueOf(e.getMessage()));
         }
     }

@@ -177,6 +177,7 @@ class ImportedKeyTest {
         String pem = pem();
         try (Gatehouse gatehouse = start()) {
             assertThatThrownBy(() -> server().importSigningKey(pem, false))
+                    .isInstanceOf(CommandFailure.class)
                     .hasMessageContaining("in use by another server");
             assertThat(published(gatehouse)).hasSize(1);
         }
