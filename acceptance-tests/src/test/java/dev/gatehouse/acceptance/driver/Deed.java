@@ -28,5 +28,9 @@ public enum Deed {
     SETUP_CODE_MADE,
     SET_UP,
     KEY_MADE,
+    KEY_IMPORTED,
+    KEY_RETIRED,
+    KEY_REVOKED,
+    KEY_REMOVED,
     LOG_SHORTENED
 }

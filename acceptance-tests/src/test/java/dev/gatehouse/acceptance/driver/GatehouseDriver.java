@@ -23,6 +23,9 @@ public interface GatehouseDriver {
     /** The services it lets in. */
     ServicesDriver services();
 
+    /** The keys that it signs tokens with. */
+    KeysDriver keys();
+
     /** Gives a service a token for these services, or for all that it calls. */
     Answer<String> serviceToken(String serviceId, String secret, List<String> called);
 

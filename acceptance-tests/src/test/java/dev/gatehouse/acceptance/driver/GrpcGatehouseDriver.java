@@ -35,6 +35,7 @@ public final class GrpcGatehouseDriver implements GatehouseDriver {
     private final DevicesDriver devices;
     private final LogDriver log;
     private final ServicesDriver services;
+    private final KeysDriver keys;
 
     public GrpcGatehouseDriver(Channel channel) {
         this.channel = channel;
@@ -45,6 +46,7 @@ public final class GrpcGatehouseDriver implements GatehouseDriver {
         this.devices = new GrpcDevicesDriver(channel);
         this.log = new GrpcLogDriver(channel);
         this.services = GrpcServicesDriver.over(channel);
+        this.keys = new GrpcKeysDriver(channel);
     }
 
     @Override
@@ -78,6 +80,11 @@ public final class GrpcGatehouseDriver implements GatehouseDriver {
     @Override
     public ServicesDriver services() {
         return services;
+    }
+
+    @Override
+    public KeysDriver keys() {
+        return keys;
     }
 
     @Override

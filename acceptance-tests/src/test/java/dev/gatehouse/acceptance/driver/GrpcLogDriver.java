@@ -75,6 +75,10 @@ final class GrpcLogDriver implements LogDriver {
             case "setup.opened" -> Deed.SETUP_CODE_MADE;
             case "setup.completed" -> Deed.SET_UP;
             case "signing_key.created" -> Deed.KEY_MADE;
+            case "signing_key.imported" -> Deed.KEY_IMPORTED;
+            case "signing_key.retired" -> Deed.KEY_RETIRED;
+            case "signing_key.revoked" -> Deed.KEY_REVOKED;
+            case "signing_key.removed" -> Deed.KEY_REMOVED;
             case "client.created" -> Deed.SERVICE_LET_IN;
             case "client.updated" -> Deed.SERVICE_CHANGED;
             case "client.deleted" -> Deed.SERVICE_PARTED_WITH;

@@ -139,6 +139,16 @@ public final class LogSteps {
         assertWritten(isDone(LogEntry.GATEHOUSE, Deed.ERASED, person));
     }
 
+    @Then("it is written down that {person} revoked a key")
+    public void isWrittenThatKeyWasRevoked(Person doer) {
+        assertWritten(entry -> entry.deed() == Deed.KEY_REVOKED && entry.doer().equals(doer.accountId()));
+    }
+
+    @Then("it is written down that {person} had a key made")
+    public void isWrittenThatKeyWasMade(Person doer) {
+        assertWritten(entry -> entry.deed() == Deed.KEY_MADE && entry.doer().equals(doer.accountId()));
+    }
+
     @Then("it is written down that {person} changed the password of {person}")
     public void isWrittenThatPasswordWasChanged(Person doer, Person person) {
         assertWritten(isDone(doer.accountId(), Deed.PASSWORD_CHANGED, person));
