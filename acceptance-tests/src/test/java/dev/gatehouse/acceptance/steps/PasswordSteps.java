@@ -21,7 +21,7 @@ import io.cucumber.java.en.When;
 public final class PasswordSteps {
 
     private static final String WRONG_PASSWORD = "not the password of anybody";
-    private static final String MADE_UP_CODE = "ghp_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAACKkTaq";
+    private static final String MADE_UP_CODE = "ghrc_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAACKkTaq";
 
     private final Installation installation;
     private final People people;

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class ServiceTokenSteps {
 
     /** The secret of a service of another installation. */
-    private static final String WRONG_SECRET = "ghs_BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwfWZVYx";
+    private static final String WRONG_SECRET = "ghcs_BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwfWZVYx";
 
     private final Installation installation;
     private final People people;

@@ -111,9 +111,9 @@ class AuthGrpcServiceTest {
     @ValueSource(
             strings = {
                 "",
-                "ghd_",
+                "ghdt_",
                 "made up",
-                "ghd_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+                "ghdt_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
             })
     void takes_a_device_token_that_makes_no_sense_for_none(String text) {
         var _ = auth.signIn(SignInRequest.newBuilder().setDeviceToken(text).build());

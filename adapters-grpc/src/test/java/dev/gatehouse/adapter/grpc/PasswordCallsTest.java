@@ -190,7 +190,7 @@ class PasswordCallsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {" ", "garbage", "ghp_", "ghr_AAAA"})
+    @ValueSource(strings = {" ", "garbage", "ghrc_", "ghrt_AAAA"})
     void refuses_a_text_that_is_no_code_as_it_refuses_a_spoilt_one(String text) {
         completed = Outcome.refused(new ResetCodeRefused());
         var spoilt = Failure.of(() -> complete(CODE.expose(), "nëw"));

@@ -138,8 +138,8 @@ final class SessionHistory {
             return;
         }
         steps.add("sign in " + user);
-        Outcome<SignedIn> outcome = server().tryToSignIn(
-                Calls.FROM_NOWHERE, emails.get(user), passwords.get(user), Optional.empty());
+        Outcome<SignedIn> outcome =
+                server().tryToSignIn(Calls.FROM_NOWHERE, emails.get(user), passwords.get(user), Optional.empty());
         assertThat(outcome instanceof Outcome.Refused<SignedIn>).isEqualTo(model.isLockedOut(user));
         if (outcome instanceof Outcome.Accepted<SignedIn>(SignedIn signedIn)) {
             var held = new HeldSession(model.begin(user, now), signedIn.tokens());

@@ -77,7 +77,7 @@ class ClientsCommandsTest {
                         "CreateClient",
                         CreateClientResponse.newBuilder()
                                 .setClient(BILLING)
-                                .setClientSecret("ghs_secret")
+                                .setClientSecret("ghcs_secret")
                                 .build())
                 .answering("GetClient", BILLING)
                 .answering("UpdateClient", BILLING)
@@ -85,7 +85,7 @@ class ClientsCommandsTest {
                 .answering(
                         "RotateClientSecret",
                         RotateClientSecretResponse.newBuilder()
-                                .setClientSecret("ghs_next")
+                                .setClientSecret("ghcs_next")
                                 .setPreviousExpireTime(TestAnswers.timestamp(TestShell.NOW))
                                 .build());
     }
@@ -102,7 +102,7 @@ class ClientsCommandsTest {
                 "--audience=shop",
                 "--serves=billing");
 
-        assertThat(result.out()).isEqualTo(BILLING_AS_TEXT + "secret     ghs_secret\n");
+        assertThat(result.out()).isEqualTo(BILLING_AS_TEXT + "secret     ghcs_secret\n");
         assertThat(result.status()).isZero();
         CreateClientRequest request = server.request("CreateClient", CreateClientRequest.class);
         assertThat(request.getRequestId()).matches(UUID_4);
@@ -126,7 +126,7 @@ class ClientsCommandsTest {
                         .getAsJsonObject()
                         .get("clientSecret")
                         .getAsString())
-                .isEqualTo("ghs_secret");
+                .isEqualTo("ghcs_secret");
         assertThat(server.request("CreateClient", CreateClientRequest.class)
                         .getClient()
                         .getEnabled())
@@ -268,7 +268,7 @@ class ClientsCommandsTest {
         shell.run("clients", "rotate-secret", ID, "--overlap=7d");
 
         assertThat(result.out()).isEqualTo("""
-                secret                    ghs_next
+                secret                    ghcs_next
                 secret before good until  2026-11-21T12:00:00Z
                 """);
         assertThat(server.received("RotateClientSecret"))
@@ -283,7 +283,7 @@ class ClientsCommandsTest {
     @Test
     void gets_a_token_for_a_secret_from_a_file_and_prints_nothing_else() throws IOException {
         server.answering("IssueClientToken", issued());
-        Path secret = Files.writeString(home.resolve("secret"), "ghs_secret\n");
+        Path secret = Files.writeString(home.resolve("secret"), "ghcs_secret\n");
 
         Result result = shell.run(
                 "token", "issue", "--client-id=" + ID, "--secret-file=" + secret, "--scope=orders", "--audience=shop");
@@ -295,7 +295,7 @@ class ClientsCommandsTest {
                         "IssueClientToken",
                         IssueClientTokenRequest.newBuilder()
                                 .setClientId(ID)
-                                .setClientSecret("ghs_secret")
+                                .setClientSecret("ghcs_secret")
                                 .addScopes("orders")
                                 .addAudiences("shop")
                                 .build(),
@@ -305,12 +305,17 @@ class ClientsCommandsTest {
     @Test
     void gets_a_token_for_a_secret_that_is_typed_or_piped() {
         server.answering("IssueClientToken", issued());
-        TestTerminal terminal = TestTerminal.typing("ghs_typed");
+        TestTerminal terminal = TestTerminal.typing("ghcs_typed");
 
         assertThat(shell.run(terminal, "token", "issue", "--client-id=" + ID).status())
                 .isZero();
         Result piped = shell.run(
-                TestTerminal.piping("ghs_piped\n"), "token", "issue", "--client-id=" + ID, "--secret-file=-", "--json");
+                TestTerminal.piping("ghcs_piped\n"),
+                "token",
+                "issue",
+                "--client-id=" + ID,
+                "--secret-file=-",
+                "--json");
 
         assertThat(terminal.prompts()).containsExactly("[Client secret: ]");
         assertThat(JsonParser.parseString(piped.out())).isEqualTo(JsonParser.parseString("""
@@ -319,7 +324,7 @@ class ClientsCommandsTest {
                 """));
         assertThat(server.received("IssueClientToken"))
                 .extracting(call -> ((IssueClientTokenRequest) call.request()).getClientSecret())
-                .containsExactly("ghs_typed", "ghs_piped");
+                .containsExactly("ghcs_typed", "ghcs_piped");
     }
 
     private static IssueClientTokenResponse issued() {
@@ -350,6 +355,6 @@ class ClientsCommandsTest {
     }
 
     private Result issue() {
-        return shell.run(TestTerminal.piping("ghs_x"), "token", "issue", "--client-id=" + ID, "--secret-file=-");
+        return shell.run(TestTerminal.piping("ghcs_x"), "token", "issue", "--client-id=" + ID, "--secret-file=-");
     }
 }

@@ -46,7 +46,7 @@ class CredentialsFileTest {
 
         write(sessions);
 
-        assertThat(file.read()).isEqualTo(new KeptCredentials(sessions, Map.of(SERVER, "ghd_device")));
+        assertThat(file.read()).isEqualTo(new KeptCredentials(sessions, Map.of(SERVER, "ghdt_device")));
     }
 
     @Test
@@ -181,7 +181,7 @@ class CredentialsFileTest {
 
     private void write(Map<ServerAddress, KeptSession> sessions) {
         var _ = file.exclusively(() -> {
-            file.write(new KeptCredentials(sessions, Map.of(SERVER, "ghd_device")));
+            file.write(new KeptCredentials(sessions, Map.of(SERVER, "ghdt_device")));
             return sessions.size();
         });
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PasswordCommandsTest {
 
-    private static final String CODE = "ghp_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+    private static final String CODE = "ghrc_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
     @TempDir
     private Path home;

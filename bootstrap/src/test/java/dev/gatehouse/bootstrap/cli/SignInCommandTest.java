@@ -66,12 +66,12 @@ class SignInCommandTest extends CommandFixture {
 
         assertThat(server.received("SignIn"))
                 .map(call -> ((SignInRequest) call.request()).getDeviceToken())
-                .containsExactly("", "ghd_device");
+                .containsExactly("", "ghdt_device");
     }
 
     @Test
     void shows_no_secret_unless_asked_to() {
-        assertThat(signIn().out()).doesNotContain("access-0", "refresh-0", "ghd_device");
+        assertThat(signIn().out()).doesNotContain("access-0", "refresh-0", "ghdt_device");
     }
 
     @Test
@@ -88,7 +88,7 @@ class SignInCommandTest extends CommandFixture {
                     "sessionId": "5e551077-0000-4000-8000-000000000001"
                   },
                   "userId": "0b9cf0d2-4f41-4b6e-a3a5-0f4b1c6f7d11",
-                  "deviceToken": "ghd_device"
+                  "deviceToken": "ghdt_device"
                 }
                 """));
         assertThat(shell.credentials()).exists();

@@ -90,7 +90,7 @@ final class TestAnswers {
         return SignInResponse.newBuilder()
                 .setUserId(MAYA_ID)
                 .setTokens(tokens(0, TestShell.NOW))
-                .setDeviceToken("ghd_device")
+                .setDeviceToken("ghdt_device")
                 .build();
     }
 

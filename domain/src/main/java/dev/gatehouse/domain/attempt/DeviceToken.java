@@ -9,7 +9,7 @@ import java.util.UUID;
  * What a device keeps from a sign-in and shows at the next, by which the account knows it. It opens nothing: whoever has it
  * still needs the password. It does not print.
  *
- * <p>The text form is a {@link SecretText}: {@code ghd_} and 52 bytes in base64url: the device's id (16), the seal of {@link
+ * <p>The text form is a {@link SecretText}: {@code ghdt_} and 52 bytes in base64url: the device's id (16), the seal of {@link
  * DeviceSecret} (32), and the CRC-32C of these (4).
  */
 public final class DeviceToken {
@@ -17,7 +17,7 @@ public final class DeviceToken {
     /** How many random bytes the id of a device takes. */
     public static final int ID_BYTES = 16;
 
-    private static final SecretText TEXT = new SecretText("ghd_", ID_BYTES + Hmac.BYTES);
+    private static final SecretText TEXT = new SecretText("ghdt_", ID_BYTES + Hmac.BYTES);
 
     private final UUID device;
     private final byte[] seal;

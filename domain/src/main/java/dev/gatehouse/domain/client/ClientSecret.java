@@ -7,14 +7,14 @@ import java.util.Arrays;
 
 /**
  * What a service client proves itself with: 256 random bits. The text form is a {@link SecretText} that begins with {@code
- * ghs_}. It does not print.
+ * ghcs_}. It does not print.
  */
 public final class ClientSecret {
 
     /** How many random bytes a secret takes. */
     public static final int BYTES = 32;
 
-    private static final SecretText TEXT = new SecretText("ghs_", BYTES);
+    private static final SecretText TEXT = new SecretText("ghcs_", BYTES);
 
     private final byte[] value;
 

@@ -6,14 +6,14 @@ import dev.gatehouse.domain.value.SecretText;
 
 /**
  * The one-time code with which a user chooses another password: 256 random bits, as a {@link SecretText} that begins with
- * {@code ghp_}. It does not print.
+ * {@code ghrc_}. It does not print.
  */
 public final class ResetCode {
 
     /** How many random bytes a code is made of. */
     public static final int SECRET_BYTES = 32;
 
-    private static final SecretText TEXT = new SecretText("ghp_", SECRET_BYTES);
+    private static final SecretText TEXT = new SecretText("ghrc_", SECRET_BYTES);
 
     private final String text;
     private final SecretHash hash;

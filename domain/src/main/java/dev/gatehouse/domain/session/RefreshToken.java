@@ -11,7 +11,7 @@ import java.util.UUID;
  * A refresh token as a client holds it: the session it belongs to, the session's family secret, which all of its tokens
  * share, and the token's own secret. It does not print.
  *
- * <p>The text form is a {@link SecretText}: {@code ghr_} and 84 bytes in base64url: the session id (16), the family secret
+ * <p>The text form is a {@link SecretText}: {@code ghrt_} and 84 bytes in base64url: the session id (16), the family secret
  * (32), the token's own secret (32), and the CRC-32C of these (4).
  *
  * <p>The family secret tells who has held a genuine token of the session from who makes tokens up: session ids are no
@@ -22,7 +22,7 @@ public final class RefreshToken {
     /** How many bytes each secret has. */
     public static final int SECRET_BYTES = 32;
 
-    private static final SecretText TEXT = new SecretText("ghr_", SessionId.BYTES + 2 * SECRET_BYTES);
+    private static final SecretText TEXT = new SecretText("ghrt_", SessionId.BYTES + 2 * SECRET_BYTES);
 
     private final SessionId sessionId;
     private final byte[] familySecret;

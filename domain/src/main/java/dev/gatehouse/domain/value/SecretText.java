@@ -8,7 +8,7 @@ import java.util.zip.CRC32C;
 
 /**
  * The text form of secrets that a machine made: a prefix, and then the secret's bytes and their CRC-32C in base64url. The
- * prefix lets secret scanners find what has leaked, and the checksum refuses garbage before the store is asked.
+ * prefix lets secret scanners find what has leaked, and is none that another product's scanners know; the checksum refuses garbage before the store is asked.
  *
  * @param prefix tells one kind of secret from others
  * @param bytes how many bytes a secret of this kind has

@@ -28,7 +28,7 @@ class DeviceTokenTest {
 
     @Test
     void is_genuine_for_its_user_after_its_text_form_too() {
-        assertThat(token.expose()).startsWith("ghd_").hasSize(74);
+        assertThat(token.expose()).startsWith("ghdt_").hasSize(75);
         assertThat(secret.isGenuine(DeviceToken.parse(token.expose()), MAYA)).isTrue();
     }
 
@@ -50,9 +50,9 @@ class DeviceTokenTest {
     @ValueSource(
             strings = {
                 "",
-                "ghd_",
-                "ghr_BwcH",
-                "ghd_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+                "ghdt_",
+                "ghrt_BwcH",
+                "ghdt_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
             })
     void refuses_other_text(String text) {
         assertThatThrownBy(() -> DeviceToken.parse(text)).isInstanceOf(InvalidValueException.class);

@@ -23,7 +23,7 @@ class ClientSecretTest {
 
     @Test
     void survives_its_text_form_which_scanners_can_find() {
-        assertThat(SECRET.expose()).matches("ghs_[A-Za-z0-9_-]{48}");
+        assertThat(SECRET.expose()).matches("ghcs_[A-Za-z0-9_-]{48}");
         assertThat(ClientSecret.parse(SECRET.expose()).hash()).isEqualTo(SECRET.hash());
     }
 
@@ -51,10 +51,10 @@ class ClientSecretTest {
     @ValueSource(
             strings = {
                 "",
-                "ghs_",
+                "ghcs_",
                 "garbage",
-                "ghr_BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc-AAAA",
-                "ghs_================================================"
+                "ghrt_BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc-AAAA",
+                "ghcs_================================================"
             })
     void refuses_other_text(String text) {
         assertThatThrownBy(() -> ClientSecret.parse(text)).isInstanceOf(InvalidValueException.class);

@@ -24,13 +24,13 @@ class ResetCodeTest {
     void survives_its_text_form() {
         ResetCode read = ResetCode.parse(code.expose());
 
-        assertThat(code.expose()).startsWith("ghp_").hasSize(52);
+        assertThat(code.expose()).startsWith("ghrc_").hasSize(53);
         assertThat(read.hash()).isEqualTo(code.hash());
         assertThat(read.hash()).isNotEqualTo(ResetCode.create(filled(8)).hash());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "ghp_", "ghr_BwcH", "K7M2Q-9XV4T-0ZP3B-H8RDN-1WYJC-6"})
+    @ValueSource(strings = {"", "ghrc_", "ghrt_BwcH", "K7M2Q-9XV4T-0ZP3B-H8RDN-1WYJC-6"})
     void refuses_other_text(String text) {
         assertThatThrownBy(() -> ResetCode.parse(text)).isInstanceOf(InvalidValueException.class);
     }

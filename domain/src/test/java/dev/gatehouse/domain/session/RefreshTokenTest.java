@@ -21,7 +21,7 @@ class RefreshTokenTest {
 
         RefreshToken read = RefreshToken.parse(text);
 
-        assertThat(text).startsWith("ghr_").matches("[A-Za-z0-9_-]+");
+        assertThat(text).startsWith("ghrt_").matches("[A-Za-z0-9_-]+");
         assertThat(read.expose()).isEqualTo(text);
         assertThat(read.sessionId()).isEqualTo(token.sessionId());
         assertThat(read.hash()).isEqualTo(token.hash());
@@ -43,7 +43,7 @@ class RefreshTokenTest {
         String text = firstToken().expose();
         return Stream.of(
                 "",
-                "ghr_",
+                "ghrt_",
                 text.substring(1),
                 text + "A",
                 text.substring(0, text.length() - 1),
@@ -51,7 +51,7 @@ class RefreshTokenTest {
                 text.substring(0, text.length() - 1) + "=",
                 text.substring(0, text.length() - 2) + "==",
                 text.substring(0, text.length() - 1) + " ",
-                text.replace("ghr_", "GHR_"),
+                text.replace("ghrt_", "GHRT_"),
                 text.replace('A', '+'),
                 "eyJhbGciOiJub25lIn0.e30.");
     }
