@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.interfaces.ECPrivateKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -23,6 +24,9 @@ final class Canaries {
     private static final int CHUNK_BYTES = 16;
 
     private static final int CHECKSUM_BYTES = 4;
+
+    /** Of P-256, without the zeros that a number may begin with. */
+    private static final int SCALAR_BYTES = 31;
 
     private static final class Form {
 
@@ -58,13 +62,22 @@ final class Canaries {
     String token(String secret, String text, int idBytes) {
         text(secret, text);
         byte[] bytes = Base64.getUrlDecoder().decode(text.substring(text.indexOf('_') + 1));
-        return random(secret, text, Arrays.copyOfRange(bytes, idBytes, bytes.length - CHECKSUM_BYTES));
+        random(secret, Arrays.copyOfRange(bytes, idBytes, bytes.length - CHECKSUM_BYTES));
+        return text;
     }
 
     /** An access token, which is nothing without its signature. */
     String accessToken(String secret, String text) {
         text(secret, text);
-        return random(secret, text, Base64.getUrlDecoder().decode(text.substring(text.lastIndexOf('.') + 1)));
+        random(secret, Base64.getUrlDecoder().decode(text.substring(text.lastIndexOf('.') + 1)));
+        return text;
+    }
+
+    /** A private key, which has the same scalar in every encoding. */
+    void privateKey(String secret, ECPrivateKey key) {
+        byte[] scalar = key.getS().toByteArray();
+        random(secret, Arrays.copyOfRange(scalar, scalar.length - SCALAR_BYTES, scalar.length));
+        text(secret, Base64.getEncoder().encodeToString(key.getEncoded()));
     }
 
     /** A setup code, which counts without its dashes too. */
@@ -73,13 +86,13 @@ final class Canaries {
         return text("setup code", text);
     }
 
-    private String random(String secret, String text, byte[] bytes) {
+    /** Random bytes, of which no part may be found either. */
+    void random(String secret, byte[] bytes) {
         for (int at = 0; at + CHUNK_BYTES <= bytes.length; at += CHUNK_BYTES) {
             byte[] chunk = Arrays.copyOfRange(bytes, at, at + CHUNK_BYTES);
             add(secret, chunk);
             addText(secret, HexFormat.of().formatHex(chunk));
         }
-        return text;
     }
 
     private void addText(String secret, String text) {

@@ -7,6 +7,12 @@ import io.grpc.netty.NettyChannelBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
+import java.security.interfaces.ECPrivateKey;
+import java.security.spec.ECGenParameterSpec;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
  * has written at its most talkative, or what it has said to callers.
  */
 class CanaryTest {
+
+    private static final int MASTER_KEY_BYTES = 32;
 
     private final Canaries canaries = new Canaries();
 
@@ -56,6 +64,8 @@ class CanaryTest {
         settings.put("GATEHOUSE_SERVER_PORT", "0");
         settings.put("GATEHOUSE_SETUP_CODE_DIRECTORY", directory.toString());
         settings.put("GATEHOUSE_PASSWORD_PEPPER_FILE", secretFile("pepper", "canary-Vq3mZ8tYx1cKp7RwN5sLd2FhJ9gTb6Ue"));
+        settings.put("GATEHOUSE_ENCRYPTION_KEY_FILE", masterKey());
+        run(settings, "keys", "import", signingKey(), "--now");
         try (var server = ServerProcess.start(directory, settings, "serve")) {
             ManagedChannel channel = NettyChannelBuilder.forTarget(server.awaitAddress())
                     .usePlaintext()
@@ -73,8 +83,25 @@ class CanaryTest {
     }
 
     private String secretFile(String name, String secret) throws IOException {
-        canaries.text(name, secret);
-        return Files.writeString(directory.resolve(name), secret).toString();
+        Path file = Files.writeString(directory.resolve(name), canaries.text(name, secret));
+        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"))
+                .toString();
+    }
+
+    private String masterKey() throws IOException {
+        byte[] key = new byte[MASTER_KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        canaries.random("master key", key);
+        return secretFile("master.key", Base64.getEncoder().encodeToString(key));
+    }
+
+    private String signingKey() throws Exception {
+        var generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec("secp256r1"));
+        var key = (ECPrivateKey) generator.generateKeyPair().getPrivate();
+        canaries.privateKey("signing key", key);
+        String body = Base64.getMimeEncoder().encodeToString(key.getEncoded());
+        return secretFile("key.pem", "-----BEGIN PRIVATE KEY-----\n" + body + "\n-----END PRIVATE KEY-----\n");
     }
 
     private void run(Map<String, String> settings, String... arguments) throws Exception {

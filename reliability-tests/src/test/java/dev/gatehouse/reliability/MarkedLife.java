@@ -10,6 +10,7 @@ import dev.gatehouse.api.auth.v1.CreateClientRequest;
 import dev.gatehouse.api.auth.v1.IssueClientTokenRequest;
 import dev.gatehouse.api.auth.v1.RefreshTokenRequest;
 import dev.gatehouse.api.auth.v1.RotateClientSecretRequest;
+import dev.gatehouse.api.auth.v1.RotateSigningKeyRequest;
 import dev.gatehouse.api.auth.v1.SignInRequest;
 import dev.gatehouse.api.auth.v1.SignInResponse;
 import dev.gatehouse.api.auth.v1.SignOutRequest;
@@ -42,6 +43,7 @@ final class MarkedLife {
     private static final Metadata.Key<String> AUTHORIZATION =
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
     private static final int SESSION_ID_BYTES = 16;
+    private static final int DEVICE_ID_BYTES = 16;
 
     private final Channel channel;
     private final Canaries canaries;
@@ -64,6 +66,7 @@ final class MarkedLife {
         life.signInAndRefresh();
         life.changePasswords();
         life.callAsService();
+        life.changeKeys();
         return List.copyOf(life.refusals);
     }
 
@@ -186,6 +189,16 @@ final class MarkedLife {
             refused(() -> auth.issueClientToken(request.setClientId("no client").build()));
             refused(() -> usersBy(token).getUser(GetUserRequest.getDefaultInstance()));
         }
+    }
+
+    private void changeKeys() {
+        TokenPair before = signIn().getTokens();
+        var _ = auth.withInterceptors(bearer(before.getAccessToken()))
+                .rotateSigningKey(RotateSigningKeyRequest.newBuilder()
+                        .setRevokePrevious(true)
+                        .build());
+        refused(() -> usersBy(before.getAccessToken()).getUser(GetUserRequest.getDefaultInstance()));
+        signIn();
     }
 
     private UserServiceBlockingStub usersBy(String token) {
