@@ -43,7 +43,7 @@ final class StoreSealing {
                 Optional<String> needed = sealedUnder.filter(
                         id -> before.filter(key -> key.id().equals(id)).isEmpty());
                 MasterKey key = current.map(this::key).orElseGet(() -> standard.key(needed));
-                yield sealed(key, before, sealedUnder);
+                yield sealed(key, before);
             }
         };
     }
@@ -67,20 +67,27 @@ final class StoreSealing {
         return source.key(salt);
     }
 
-    private SecretSealing sealed(MasterKey current, Optional<MasterKey> previous, Optional<String> sealedUnder) {
-        SecretSealing sealing = SecretSealing.under(
+    private SecretSealing sealed(MasterKey current, Optional<MasterKey> previous) {
+        var sealing = SecretSealing.under(
                 Stream.concat(Stream.of(current), previous.stream()).toList());
-        sealedUnder.filter(id -> !sealing.hasKey(id)).ifPresent(id -> {
-            throw new StoreOpeningException("the secrets in the store are sealed under the master key " + id
-                    + ", and the one at hand is " + current.id()
-                    + " (expected: the same key; to change it, the one of before in"
-                    + " gatehouse.encryption.previous-key-file; " + ifLost(id) + ")");
+        int changed = inTransaction(secrets -> {
+            // Asked here and not before: another server may have begun with the empty store a moment ago.
+            secrets.sealedUnder().filter(id -> !sealing.hasKey(id)).ifPresent(id -> {
+                throw otherKey(id, current);
+            });
+            return secrets.sealAll(sealing, current);
         });
-        int changed = inTransaction(secrets -> secrets.sealAll(sealing, current));
         if (changed > 0) {
             LOG.info("{} secrets in the store are now sealed under the master key {}.", changed, current.id());
         }
         return sealing;
+    }
+
+    private static StoreOpeningException otherKey(String id, MasterKey current) {
+        return new StoreOpeningException("the secrets in the store are sealed under the master key " + id
+                + ", and the one at hand is " + current.id()
+                + " (expected: the same key; to change it, the one of before in"
+                + " gatehouse.encryption.previous-key-file; " + ifLost(id) + ")");
     }
 
     /** What an operator does who has lost a key. */
