@@ -136,7 +136,7 @@ class SignInTiming {
                 accounts.put(kind, new Account(id, email, 0));
             }
             client.disable(account(Kind.DISABLED).id());
-            // From now on the next try is always too early, but for a few among thousands.
+            // From now on every try is too early, but for a few among thousands. A right password would change that.
             for (int i = 0; i < 20; i++) {
                 client.refusedSignIn(account(Kind.PAUSED).email(), WRONG);
             }
@@ -146,8 +146,8 @@ class SignInTiming {
         long take(Kind kind) {
             Account account = unhindered(kind);
             String password = switch (kind) {
-                case DISABLED, PAUSED -> KillableServer.PASSWORD;
-                case WRONG, UNKNOWN -> WRONG;
+                case DISABLED -> KillableServer.PASSWORD;
+                case WRONG, UNKNOWN, PAUSED -> WRONG;
                 case EMPTY -> "";
                 case OVER_LONG -> WRONG.repeat(100);
             };
