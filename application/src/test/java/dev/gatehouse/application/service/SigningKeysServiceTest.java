@@ -20,6 +20,7 @@ import dev.gatehouse.domain.token.JsonWebKey;
 import dev.gatehouse.domain.token.KeyRotation;
 import dev.gatehouse.domain.token.KeyState;
 import dev.gatehouse.domain.token.SignatureAlgorithm;
+import dev.gatehouse.domain.token.SigningKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -225,6 +226,25 @@ class SigningKeysServiceTest {
         assertThat(states()).containsExactlyInAnyOrder(REVOKED, SIGNING);
         assertThat(rotate.rotateSigningKey(Calls.by(Calls.ROOT, 1, "rotate"), ROTATE))
                 .isEqualTo(Outcome.refused(new RequestIdReused()));
+    }
+
+    @Test
+    void a_key_from_elsewhere_signs_after_the_lead_or_at_once_and_is_taken_once() {
+        keys.keepSigningKeys();
+        var importing =
+                new ImportSigningKeyService(application.unitOfWork, ROTATION, new AuditTrail(application.secrets));
+        SigningKey later = ring.generate(SignatureAlgorithm.ES256, clock.instant());
+        SigningKey now = ring.generate(SignatureAlgorithm.ES256, clock.instant());
+
+        assertThat(importing.importSigningKey(later, false))
+                .contains(clock.instant().plus(ROTATION.lead()));
+        assertThat(importing.importSigningKey(now, true)).contains(clock.instant());
+        assertThat(importing.importSigningKey(later, true)).isEmpty();
+
+        keys.keepSigningKeys();
+        assertThat(states()).containsExactlyInAnyOrder(RETIRED, SIGNING, PUBLISHED);
+        assertThat(told())
+                .contains("signing_key.imported server " + later.id(), "signing_key.imported server " + now.id());
     }
 
     @Test

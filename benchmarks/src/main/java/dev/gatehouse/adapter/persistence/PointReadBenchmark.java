@@ -1,8 +1,10 @@
 package dev.gatehouse.adapter.persistence;
 
+import dev.gatehouse.application.port.out.Samples;
 import dev.gatehouse.application.port.out.SessionOfUser;
 import dev.gatehouse.application.port.out.UnitOfWork.Repositories;
 import dev.gatehouse.domain.session.Session;
+import dev.gatehouse.domain.token.SigningKey;
 import dev.gatehouse.domain.user.User;
 import dev.gatehouse.domain.user.UserId;
 import java.sql.Connection;
@@ -27,7 +29,7 @@ import org.openjdk.jmh.infra.Blackhole;
 
 /**
  * What it takes to read a user of a million, each time one by chance, and to answer what {@code GetUser} asks of the store in
- * all: is the caller's session live, is the caller, and who is the user. The yardstick is one bare prepared statement on a
+ * all: is the key of the caller's token trusted, is the session live, is the caller, and who is the user. The yardstick is one bare prepared statement on a
  * connection of its own, whose columns are taken as they are.
  */
 @BenchmarkMode(Mode.AverageTime)
@@ -51,6 +53,7 @@ public class PointReadBenchmark {
     private MeasuredDatabase database;
     private Store store;
     private Session session;
+    private String key;
     private Connection connection;
     private PreparedStatement statement;
 
@@ -59,6 +62,7 @@ public class PointReadBenchmark {
         database = engine.kept();
         store = Population.openFilled(database);
         session = store.write(this::onlySession);
+        key = store.write(this::onlyKey);
         connection = database.connect();
         statement = connection.prepareStatement(FIND);
     }
@@ -69,6 +73,17 @@ public class PointReadBenchmark {
             stores.sessions().add(started);
             return started;
         });
+    }
+
+    private String onlyKey(Repositories stores) {
+        return stores.signingKeys().list().stream()
+                .map(SigningKey::id)
+                .findFirst()
+                .orElseGet(() -> {
+                    SigningKey first = Samples.signingKey("key");
+                    stores.signingKeys().add(first);
+                    return first.id();
+                });
     }
 
     private UserId anybody() {
@@ -84,7 +99,7 @@ public class PointReadBenchmark {
 
     @Benchmark
     public Optional<User> allThatGetUserReads() {
-        Optional<SessionOfUser> caller = store.read(stores -> stores.sessions().findWithUser(session.id()));
+        Optional<SessionOfUser> caller = store.read(stores -> stores.sessions().findWithUser(session.id(), key));
         return caller.flatMap(_ -> throughTheStore());
     }
 
