@@ -14,8 +14,8 @@ class PostgresServersSessionProofTest extends SessionProofContract {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final PostgreSql database = PostgresServer.running().emptiedDatabase();
-    private final Store one = PostgresStore.open(database, PATIENCE);
-    private final Store other = PostgresStore.open(database, PATIENCE);
+    private final Store one = PostgresStore.open(database, PATIENCE, StoreSamples.SEALED);
+    private final Store other = PostgresStore.open(database, PATIENCE, StoreSamples.SEALED);
 
     @Override
     protected List<UnitOfWork> store() {

@@ -12,7 +12,8 @@ class PostgresSessionProofTest extends SessionProofContract {
     /** What a machine with other things to do may need. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final Store store = PostgresStore.open(PostgresServer.running().emptiedDatabase(), PATIENCE);
+    private final Store store =
+            PostgresStore.open(PostgresServer.running().emptiedDatabase(), PATIENCE, StoreSamples.SEALED);
 
     @Override
     protected List<UnitOfWork> store() {
