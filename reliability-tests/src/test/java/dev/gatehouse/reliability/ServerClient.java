@@ -2,9 +2,18 @@ package dev.gatehouse.reliability;
 
 import dev.gatehouse.api.auth.v1.AuthServiceGrpc;
 import dev.gatehouse.api.auth.v1.AuthServiceGrpc.AuthServiceBlockingStub;
+import dev.gatehouse.api.auth.v1.Client;
+import dev.gatehouse.api.auth.v1.ClientServiceGrpc;
+import dev.gatehouse.api.auth.v1.CreateClientRequest;
+import dev.gatehouse.api.auth.v1.CreateClientResponse;
+import dev.gatehouse.api.auth.v1.GetKeySetRequest;
+import dev.gatehouse.api.auth.v1.IssueClientTokenRequest;
+import dev.gatehouse.api.auth.v1.KeySet;
 import dev.gatehouse.api.auth.v1.RefreshTokenRequest;
 import dev.gatehouse.api.auth.v1.RevokeSessionRequest;
 import dev.gatehouse.api.auth.v1.RevokeUserSessionsRequest;
+import dev.gatehouse.api.auth.v1.RotateSigningKeyRequest;
+import dev.gatehouse.api.auth.v1.RotateSigningKeyResponse;
 import dev.gatehouse.api.auth.v1.SignInRequest;
 import dev.gatehouse.api.auth.v1.SignOutRequest;
 import dev.gatehouse.api.auth.v1.TokenPair;
@@ -37,11 +46,13 @@ final class ServerClient {
     /** What a device was given. */
     record SignedIn(String userId, TokenPair tokens) {}
 
+    private final ManagedChannel channel;
     private final AuthServiceBlockingStub auth;
     private final UserServiceBlockingStub users;
     private final String administrator;
 
     private ServerClient(ManagedChannel channel, String administrator) {
+        this.channel = channel;
         this.auth = AuthServiceGrpc.newBlockingStub(channel);
         this.users = UserServiceGrpc.newBlockingStub(channel);
         this.administrator = administrator;
@@ -63,6 +74,49 @@ final class ServerClient {
     /** The client of another server of the same installation. */
     ServerClient at(Gatehouse other) {
         return new ServerClient(other.channel(), administrator);
+    }
+
+    /** The same client when the administrator has signed in again. */
+    ServerClient withNewAdministratorToken() {
+        return new ServerClient(channel, signIn(ADMINISTRATOR).tokens().getAccessToken());
+    }
+
+    /** Has another key sign access tokens, at once and in the place of all others, or when it is time. */
+    RotateSigningKeyResponse rotateSigningKey(boolean revokePrevious) {
+        return auth.withInterceptors(bearer(administrator))
+                .rotateSigningKey(RotateSigningKeyRequest.newBuilder()
+                        .setRevokePrevious(revokePrevious)
+                        .build());
+    }
+
+    KeySet keySet() {
+        return auth.getKeySet(GetKeySetRequest.getDefaultInstance());
+    }
+
+    /** A service client that may ask what its own tokens are worth. */
+    CreateClientResponse createClient() {
+        return ClientServiceGrpc.newBlockingStub(channel)
+                .withInterceptors(bearer(administrator))
+                .createClient(CreateClientRequest.newBuilder()
+                        .setClient(Client.newBuilder()
+                                .addScopes("gatehouse.tokens.validate")
+                                .addAudiences("gatehouse")
+                                .setEnabled(true))
+                        .build());
+    }
+
+    String clientToken(CreateClientResponse client) {
+        return auth.issueClientToken(IssueClientTokenRequest.newBuilder()
+                        .setClientId(client.getClient().getId())
+                        .setClientSecret(client.getClientSecret())
+                        .build())
+                .getAccessToken();
+    }
+
+    /** Whether the bearer of a token is told about it. */
+    boolean accepts(String token) {
+        return isAccepted(() -> auth.withInterceptors(bearer(token))
+                .validateToken(ValidateTokenRequest.newBuilder().setToken(token).build()));
     }
 
     String createUser(String email) {
