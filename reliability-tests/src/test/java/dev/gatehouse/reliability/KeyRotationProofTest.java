@@ -35,7 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KeyRotationProofTest {
 
-    private static final int ROTATIONS = Integer.getInteger("soak.rotations", 30);
+    private static final int ROTATIONS = Integer.getInteger("soak.rotations", 3);
+    private static final int ROLLS = Integer.getInteger("soak.rolls", 3);
     private static final Duration PERIOD = Duration.ofHours(1);
     private static final Duration MAX_AGE = Duration.ofMinutes(5);
     private static final Duration LIFETIME = Duration.ofMinutes(10);
@@ -200,7 +201,7 @@ class KeyRotationProofTest {
             CreateClientResponse client = one.createClient();
             String email = one.createUser("maya@example.org");
             try (var otherGatehouse = start(postgres)) {
-                for (int roll = 0; roll < 20; roll++) {
+                for (int roll = 0; roll < ROLLS; roll++) {
                     now.updateAndGet(instant -> instant.plus(STEP));
                     var rolling = (roll % 2 == 0 ? one : one.at(otherGatehouse)).withNewAdministratorToken();
                     var asked = rolling.at(roll % 2 == 0 ? otherGatehouse : oneGatehouse);
