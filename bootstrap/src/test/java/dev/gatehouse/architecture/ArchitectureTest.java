@@ -24,6 +24,7 @@ class ArchitectureTest {
 
     private static final JavaClasses PRODUCT = new ClassFileImporter()
             .withImportOption(DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("-tests.jar"))
             .importPackages(Layout.PRODUCT.root())
             .that(not(resideInAPackage(Layout.PRODUCT.root() + ".api..").or(madeByDagger())));
 
