@@ -5,6 +5,7 @@ import dev.gatehouse.api.user.v1.UpdateUserRequest;
 import dev.gatehouse.api.user.v1.User;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import java.nio.channels.ClosedChannelException;
 import java.util.EnumSet;
 import java.util.Random;
 import java.util.Set;
@@ -57,11 +58,17 @@ final class Writer {
             next = nextRequest();
             return true;
         } catch (StatusRuntimeException e) {
-            if (NO_ANSWER.contains(e.getStatus().getCode())) {
+            if (isWithoutAnswer(e)) {
                 return false;
             }
             throw new AssertionError("change " + (acknowledgements + 1) + " of " + acknowledged.getId(), e);
         }
+    }
+
+    // A connection that is cut while a call is being written has no status of its own.
+    private static boolean isWithoutAnswer(StatusRuntimeException e) {
+        return NO_ANSWER.contains(e.getStatus().getCode())
+                || e.getStatus().getCode() == Status.Code.UNKNOWN && e.getCause() instanceof ClosedChannelException;
     }
 
     /** Throws when what is stored is neither what was acknowledged last nor the whole of the change that had no answer. */
