@@ -8,81 +8,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gatehouse.application.port.OverloadedException;
 import dev.gatehouse.application.port.in.Call;
 import dev.gatehouse.application.port.in.SignIn.SignedIn;
-import dev.gatehouse.domain.attempt.AttemptKey;
-import dev.gatehouse.domain.attempt.AttemptSecret;
-import dev.gatehouse.domain.attempt.DeviceSecret;
-import dev.gatehouse.domain.attempt.DeviceToken;
-import dev.gatehouse.domain.attempt.Familiarity;
-import dev.gatehouse.domain.attempt.Tally;
 import dev.gatehouse.domain.audit.AuditAction;
-import dev.gatehouse.domain.audit.AuditEvent;
-import dev.gatehouse.domain.network.ClientNetwork;
-import dev.gatehouse.domain.network.IpAddress;
-import dev.gatehouse.domain.outcome.DomainError.SignInRefused;
 import dev.gatehouse.domain.outcome.Outcome;
-import dev.gatehouse.domain.user.User;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How guessing passwords is slowed down, and that it keeps nobody out who is known. */
-class GuessingTest {
-
-    private static final String MAYA = "maya@example.org";
-    private static final String WRONG = "wrong horse battery staple";
-    private static final Optional<DeviceToken> NO_DEVICE = Optional.empty();
-
-    private final TestApplication application = new TestApplication();
-    private final User maya = application.user(MAYA);
-
-    private static Call from(String address) {
-        return new Call(
-                Optional.empty(), false, Optional.empty(), Optional.empty(), Optional.of(IpAddress.parse(address)));
-    }
-
-    /** Each from another network. */
-    private static Call fromSomewhere(int number) {
-        return from("10." + number / 250 + "." + number % 250 + ".1");
-    }
-
-    private boolean isLetIn(Call call, String email, String password, Optional<DeviceToken> device) {
-        return switch (application.tryToSignIn(call, email, password, device)) {
-            case Outcome.Accepted<SignedIn> _ -> true;
-            case Outcome.Refused<SignedIn>(var error) -> {
-                assertThat(error).isEqualTo(new SignInRefused());
-                yield false;
-            }
-        };
-    }
-
-    private boolean isLetIn(Call call) {
-        return isLetIn(call, MAYA, PASSWORD, NO_DEVICE);
-    }
-
-    private void guess(int times) {
-        for (int i = 0; i < times; i++) {
-            assertThat(isLetIn(fromSomewhere(i), MAYA, WRONG, NO_DEVICE)).isFalse();
-        }
-    }
-
-    private void guessWithPatience(int times) {
-        for (int i = 0; i < times; i++) {
-            guess(1);
-            application.clock.advance(Duration.ofMinutes(15));
-        }
-    }
-
-    private List<AuditAction> log() {
-        return application.auditLog().stream()
-                .map(linked -> linked.event())
-                .map(AuditEvent::action)
-                .toList();
-    }
+/** How guessing passwords is slowed down, and what ends the waiting. */
+class GuessingTest extends GuessingFixture {
 
     @Test
     void after_five_wrong_passwords_the_right_one_is_too_early_for_a_second() {
@@ -122,125 +57,6 @@ class GuessingTest {
         guess(4);
 
         assertThat(isLetIn(from("198.51.100.7"))).isTrue();
-    }
-
-    /** The case N35: strangers everywhere, and the owner at home. */
-    @Test
-    void strangers_keep_nobody_waiting_on_a_known_device_or_in_a_known_network() {
-        SignedIn before = accepted(application.tryToSignIn(from("192.0.2.7"), MAYA, PASSWORD, NO_DEVICE));
-
-        guess(1_000);
-        guessWithPatience(100);
-
-        assertThat(isLetIn(from("198.51.100.7"))).isFalse();
-        assertThat(isLetIn(from("192.0.2.99"))).isTrue();
-        guessWithPatience(100);
-        assertThat(isLetIn(from("198.51.100.7"), MAYA, PASSWORD, Optional.of(before.deviceToken())))
-                .isTrue();
-    }
-
-    @Test
-    void a_device_keeps_its_token() {
-        DeviceToken first = application.signedIn(MAYA).deviceToken();
-
-        DeviceToken second = accepted(application.tryToSignIn(Calls.BY_STRANGER, MAYA, PASSWORD, Optional.of(first)))
-                .deviceToken();
-
-        assertThat(second.expose()).isEqualTo(first.expose());
-        assertThat(application.signedIn(MAYA).deviceToken().expose()).isNotEqualTo(first.expose());
-    }
-
-    @Test
-    void a_token_of_another_user_or_installation_makes_a_stranger() {
-        application.user("noah@example.org");
-        DeviceToken ofNoah = application.signedIn("noah@example.org").deviceToken();
-        DeviceToken forged =
-                DeviceSecret.of(new byte[DeviceSecret.BYTES]).issue(maya.id(), new byte[DeviceToken.ID_BYTES]);
-        guess(5);
-
-        assertThat(isLetIn(from("192.0.2.7"), MAYA, PASSWORD, Optional.of(ofNoah)))
-                .isFalse();
-        assertThat(isLetIn(from("192.0.2.7"), MAYA, PASSWORD, Optional.of(forged)))
-                .isFalse();
-        application.clock.advance(Duration.ofSeconds(1));
-        DeviceToken given = accepted(application.tryToSignIn(from("192.0.2.7"), MAYA, PASSWORD, Optional.of(forged)))
-                .deviceToken();
-        assertThat(given.expose()).isNotEqualTo(forged.expose());
-    }
-
-    @Test
-    void a_network_is_known_for_ninety_days_after_the_last_sign_in() {
-        assertThat(isLetIn(from("192.0.2.7"))).isTrue();
-        application.clock.advance(Duration.ofDays(80));
-        assertThat(isLetIn(from("192.0.2.7"))).isTrue();
-        application.clock.advance(Duration.ofDays(90).minusNanos(1_000));
-        guess(5);
-
-        assertThat(isLetIn(from("198.51.100.7"))).isFalse();
-        assertThat(isLetIn(from("192.0.2.7"))).isTrue();
-        application.clock.advance(Duration.ofDays(90));
-        guess(5);
-        assertThat(isLetIn(from("192.0.2.7"))).isFalse();
-    }
-
-    @Test
-    void no_more_than_a_hundred_wrong_passwords_in_a_row_are_tried_by_all_together() {
-        SignedIn known = accepted(application.tryToSignIn(from("192.0.2.7"), MAYA, PASSWORD, NO_DEVICE));
-        var session = TestApplication.principal(known);
-        int tried = 0;
-        for (int i = 0; i < 300; i++) {
-            application.clock.advance(Duration.ofMinutes(15));
-            tried += countedFailures(() -> isLetIn(from("198.51.100.7"), MAYA, WRONG, NO_DEVICE));
-            tried += countedFailures(() -> isLetIn(from("192.0.2.7"), MAYA, WRONG, NO_DEVICE));
-            tried +=
-                    countedFailures(() -> isLetIn(from("198.51.100.8"), MAYA, WRONG, Optional.of(known.deviceToken())));
-            tried += countedFailures(() -> application.changePassword(Calls.by(session), WRONG, "another good phrase"));
-        }
-
-        assertThat(tried).isEqualTo(100);
-    }
-
-    /** How many passwords were really looked at, which are those that made the counts of the account go up. */
-    private int countedFailures(Runnable attempt) {
-        int before = failures();
-        attempt.run();
-        return failures() - before;
-    }
-
-    /** How many failures count for Maya's account, of all kinds together. */
-    private int failures() {
-        return tallies().stream().mapToInt(Tally::failures).sum();
-    }
-
-    private List<Tally> tallies() {
-        AttemptSecret keys = application.throttle.secrets().attempts();
-        return application.unitOfWork.read(stores -> Arrays.stream(Familiarity.values())
-                .map(familiarity -> keys.account(familiarity, Optional.of(maya.id()), MAYA))
-                .flatMap(key -> stores.signInAttempts().find(key).stream())
-                .toList());
-    }
-
-    /** Until when Maya's account knows the network that most calls come from. */
-    private Optional<Instant> networkKnownUntil() {
-        AttemptKey key = application
-                .throttle
-                .secrets()
-                .attempts()
-                .knownNetwork(new ClientNetwork("192.0.2.0/24"), Optional.of(maya.id()), MAYA);
-        return application.unitOfWork.read(stores -> stores.signInAttempts().knownUntil(key));
-    }
-
-    @Test
-    void a_device_that_is_used_up_is_in_a_known_network_still() {
-        SignedIn known = accepted(application.tryToSignIn(from("192.0.2.7"), MAYA, PASSWORD, NO_DEVICE));
-        for (int i = 0; i < 20; i++) {
-            application.clock.advance(Duration.ofSeconds(30));
-            assertThat(isLetIn(from("192.0.2.7"), MAYA, WRONG, Optional.of(known.deviceToken())))
-                    .isFalse();
-        }
-
-        assertThat(isLetIn(from("192.0.2.7"), MAYA, PASSWORD, Optional.of(known.deviceToken())))
-                .isTrue();
     }
 
     @Test
