@@ -118,6 +118,7 @@ public final class SigningKeysService implements KeepSigningKeys, GetKeySet, Lis
         List<SigningKey> keys = unitOfWork.read(stores -> stores.signingKeys().list());
         KeySchedule schedule = KeySchedule.of(keys);
         return keys.stream()
+                .sorted(KeySchedule.BY_TURN)
                 .map(key -> new ListedKey(key, schedule.state(key, now)))
                 .toList();
     }

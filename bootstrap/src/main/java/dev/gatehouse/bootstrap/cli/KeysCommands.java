@@ -27,7 +27,8 @@ final class KeysCommands {
     @Command(
             name = "list",
             description = {
-                "List the keys that sign access tokens, the oldest first, with what each is good for. For administrators.",
+                "List the keys that sign access tokens, in the order in which they sign, with what each is good for."
+                        + " For administrators.",
                 "With --json, an object with the array signingKeys.",
             },
             footer = {"", "Example:", "  gatehouse keys list"})

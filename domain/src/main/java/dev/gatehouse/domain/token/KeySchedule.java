@@ -20,7 +20,8 @@ public final class KeySchedule {
      */
     static final Duration KEPT = TokenPolicy.LONGEST.plus(Duration.ofHours(1));
 
-    private static final Comparator<SigningKey> BY_TURN = Comparator.comparing(SigningKey::signsFrom)
+    /** The order in which keys sign. */
+    public static final Comparator<SigningKey> BY_TURN = Comparator.comparing(SigningKey::signsFrom)
             .thenComparing(SigningKey::createdAt)
             .thenComparing(SigningKey::id);
 

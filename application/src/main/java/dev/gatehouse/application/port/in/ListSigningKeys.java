@@ -7,7 +7,7 @@ import java.util.List;
 /** Shows the keys that sign access tokens. */
 public interface ListSigningKeys {
 
-    /** Every key that is kept, the oldest first, with what it is good for now. */
+    /** Every key that is kept, in the order in which they sign, with what it is good for now. */
     List<ListedKey> listSigningKeys();
 
     /** A key and what it is good for. */
