@@ -153,10 +153,8 @@ final class SqliteStore implements Store {
             }
         };
         try (var statement = connection.createStatement()) {
-            statement.execute("PRAGMA secure_delete = ON");
             SecretSealing sealing = new StoreSealing(transactions).open(encryption, standard);
             statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
-            statement.execute("PRAGMA secure_delete = OFF");
             return sealing;
         }
     }

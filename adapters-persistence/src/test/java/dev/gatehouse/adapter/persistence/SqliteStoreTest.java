@@ -4,12 +4,15 @@ import static dev.gatehouse.adapter.persistence.StoreSamples.add;
 import static dev.gatehouse.adapter.persistence.StoreSamples.all;
 import static dev.gatehouse.adapter.persistence.StoreSamples.find;
 import static dev.gatehouse.adapter.persistence.StoreSamples.user;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.application.port.StoreUnavailableException;
 import dev.gatehouse.domain.session.Session;
 import dev.gatehouse.domain.user.User;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -72,6 +75,30 @@ class SqliteStoreTest {
         try (var store = SqliteStore.open(odd)) {
             assertThat(find(store, MAYA)).contains(MAYA);
         }
+    }
+
+    @Test
+    void nothing_stays_in_the_file_of_what_was_removed() throws IOException {
+        Session session = StoreSamples.session(MAYA, 7);
+        String device = session.device().value();
+        try (var store = SqliteStore.open(directory)) {
+            add(store, MAYA);
+            store.write(stores -> {
+                stores.sessions().add(session);
+                return true;
+            });
+        }
+        assertThat(textOfFile()).contains(device);
+
+        try (var store = SqliteStore.open(directory)) {
+            store.write(stores -> stores.sessions().removeAll(MAYA.id()));
+        }
+
+        assertThat(textOfFile()).doesNotContain(device);
+    }
+
+    private String textOfFile() throws IOException {
+        return Files.readString(directory.resolve("gatehouse.db"), ISO_8859_1);
     }
 
     @Test
