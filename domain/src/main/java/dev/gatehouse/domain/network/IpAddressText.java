@@ -18,9 +18,6 @@ final class IpAddressText {
     /** What stands before an IPv4 address within an IPv6 address. */
     private static final byte[] MAPPED = HexFormat.of().parseHex("00000000000000000000ffff");
 
-    /** Without leading zeros, which some read as the mark of an octal number. */
-    private static final Pattern DECIMAL = Pattern.compile("0|[1-9][0-9]{0,2}");
-
     private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]{1,4}");
 
     private IpAddressText() {}
@@ -31,19 +28,34 @@ final class IpAddressText {
     }
 
     private static byte[] readV4(String text) {
-        String[] parts = text.split("\\.", -1);
-        if (parts.length != V4_BYTES) {
-            throw refusal();
-        }
         byte[] bytes = new byte[V4_BYTES];
+        int start = 0;
         for (int i = 0; i < V4_BYTES; i++) {
-            int number = DECIMAL.matcher(parts[i]).matches() ? Integer.parseInt(parts[i]) : -1;
-            if (number < 0 || number > 255) {
-                throw refusal();
-            }
-            bytes[i] = (byte) number;
+            int end = i < V4_BYTES - 1 ? text.indexOf('.', start) : text.length();
+            bytes[i] = (byte) readDecimal(text, start, end);
+            start = end + 1;
         }
         return bytes;
+    }
+
+    /** Without leading zeros, which some read as the mark of an octal number. */
+    private static int readDecimal(String text, int start, int end) {
+        int digits = end - start;
+        if (digits < 1 || digits > 3 || (digits > 1 && text.charAt(start) == '0')) {
+            throw refusal();
+        }
+        int number = 0;
+        for (int i = start; i < end; i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                throw refusal();
+            }
+            number = 10 * number + digit;
+        }
+        if (number > 255) {
+            throw refusal();
+        }
+        return number;
     }
 
     /** The last four bytes may be in decimal. */
@@ -101,9 +113,13 @@ final class IpAddressText {
     }
 
     private static String writeV4(byte[] bytes) {
-        return IntStream.range(0, V4_BYTES)
-                .mapToObj(i -> Integer.toString(Byte.toUnsignedInt(bytes[i])))
-                .collect(Collectors.joining("."));
+        return Byte.toUnsignedInt(bytes[0])
+                + "."
+                + Byte.toUnsignedInt(bytes[1])
+                + "."
+                + Byte.toUnsignedInt(bytes[2])
+                + "."
+                + Byte.toUnsignedInt(bytes[3]);
     }
 
     /** The longest run of zeros is left out, of several the first; a zero alone is not. */
