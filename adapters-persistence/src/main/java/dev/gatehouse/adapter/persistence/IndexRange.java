@@ -23,6 +23,7 @@ record IndexRange(String table, String id, SqlCondition condition, String order)
             "update_time", SqlColumn.of("updated_at"));
     private static final Map<String, SqlColumn> PEOPLE_OF_EVENTS =
             Map.of("actor", SqlColumn.of("actor"), "user", SqlColumn.nullable("user_id"));
+    private static final SqlCondition LINKED = SqlCondition.of("position IS NOT NULL");
     private static final SqlColumn TIME_OF_EVENTS = SqlColumn.of("happened_at");
     private static final SqlColumn ATTRIBUTE_VALUE = SqlColumn.of("value");
 
@@ -101,9 +102,15 @@ record IndexRange(String table, String id, SqlCondition condition, String order)
         List<Condition> equal = conditions.stream()
                 .filter(condition -> condition.comparison() == Comparison.EQUAL)
                 .toList();
-        return auditColumn(field)
-                .map(column -> ofColumn("audit_events", column, "position", equal))
-                .orElse(List.of());
+        return auditColumn(field).stream()
+                .flatMap(column -> ofColumn("audit_events", column, "position", equal).stream())
+                .map(IndexRange::linked)
+                .toList();
+    }
+
+    // Their indexes know of no others.
+    private IndexRange linked() {
+        return new IndexRange(table, id, SqlCondition.allOf(List.of(condition, LINKED)), order);
     }
 
     private static List<IndexRange> ofColumn(String table, SqlColumn column, String order, List<Condition> conditions) {

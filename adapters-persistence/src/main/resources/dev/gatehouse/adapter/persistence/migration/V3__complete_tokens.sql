@@ -132,3 +132,10 @@ ALTER TABLE answers RENAME TO answered_requests;
 
 CREATE INDEX answered_requests_by_age ON answered_requests (answered_at);
 CREATE INDEX answered_requests_by_user ON answered_requests (user_id);
+
+-- Without events that are not linked yet, which would be written to them twice: at the beginning, and again where they stay.
+DROP INDEX audit_events_by_user;
+DROP INDEX audit_events_by_actor;
+
+CREATE INDEX audit_events_by_user ON audit_events (user_id, position) WHERE position IS NOT NULL;
+CREATE INDEX audit_events_by_actor ON audit_events (actor, position) WHERE position IS NOT NULL;
