@@ -68,7 +68,7 @@ final class Writer {
     // A connection that is cut while a call is being written has no status of its own.
     private static boolean isWithoutAnswer(StatusRuntimeException e) {
         return NO_ANSWER.contains(e.getStatus().getCode())
-                || e.getStatus().getCode() == Status.Code.UNKNOWN && e.getCause() instanceof ClosedChannelException;
+                || (e.getStatus().getCode() == Status.Code.UNKNOWN && e.getCause() instanceof ClosedChannelException);
     }
 
     /** Throws when what is stored is neither what was acknowledged last nor the whole of the change that had no answer. */
