@@ -43,7 +43,6 @@ final class MarkedLife {
     private static final Metadata.Key<String> AUTHORIZATION =
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
     private static final int SESSION_ID_BYTES = 16;
-    private static final int DEVICE_ID_BYTES = 16;
 
     private final Channel channel;
     private final Canaries canaries;
