@@ -7,6 +7,7 @@ import dev.gatehouse.application.port.out.UnitOfWork.Repositories;
 import dev.gatehouse.domain.token.KeyBytes;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What is made of a secret that every replica of the installation has and nobody else. The secret is read once, at the first
@@ -45,14 +46,16 @@ final class InstallationSecret<T> {
                 .read(stores -> stores.installationSecrets().find(purpose))
                 .orElseGet(() -> {
                     var random = KeyBytes.of(secrets.bytes(bytes));
-                    return unitOfWork.write(stores -> findOrAdd(stores, random));
+                    return unitOfWork.write(stores -> findOrAdd(stores, purpose, () -> random));
                 });
     }
 
-    private KeyBytes findOrAdd(Repositories stores, KeyBytes random) {
+    /** The secret for a purpose, within a transaction that may write; these random bytes where there is none yet. */
+    static KeyBytes findOrAdd(Repositories stores, Purpose purpose, Supplier<KeyBytes> random) {
         return stores.installationSecrets().find(purpose).orElseGet(() -> {
-            stores.installationSecrets().add(purpose, random);
-            return random;
+            KeyBytes added = random.get();
+            stores.installationSecrets().add(purpose, added);
+            return added;
         });
     }
 }

@@ -35,13 +35,8 @@ public final class RequestSecrets {
     }
 
     private RequestSecretKey key(Repositories stores) {
-        KeyBytes key = stores.installationSecrets()
-                .find(Purpose.REQUEST_SECRETS)
-                .orElseGet(() -> {
-                    var random = KeyBytes.of(secrets.bytes(RequestSecretKey.BYTES));
-                    stores.installationSecrets().add(Purpose.REQUEST_SECRETS, random);
-                    return random;
-                });
+        KeyBytes key = InstallationSecret.findOrAdd(
+                stores, Purpose.REQUEST_SECRETS, () -> KeyBytes.of(secrets.bytes(RequestSecretKey.BYTES)));
         return RequestSecretKey.of(key.expose());
     }
 }
