@@ -33,21 +33,26 @@ final class ConnectionPool implements AutoCloseable {
         this.patience = patience;
     }
 
+    /** Questions, each on a connection of this pool. */
+    Transactions questions() {
+        return transactions(TransactionKind.QUESTION);
+    }
+
     /** Transactions that only read, each on a connection of this pool. */
     Transactions reads() {
-        return transactions(false);
+        return transactions(TransactionKind.READ);
     }
 
     /** Transactions that may write, each on a connection of this pool. */
     Transactions writes() {
-        return transactions(true);
+        return transactions(TransactionKind.WRITE);
     }
 
-    private Transactions transactions(boolean writable) {
+    private Transactions transactions(TransactionKind kind) {
         return new Transactions() {
             @Override
             public <T> T run(Function<JdbcRepositories, T> work) {
-                return lend(connection -> connection.transact(writable, work));
+                return lend(connection -> connection.transact(kind, work));
             }
         };
     }

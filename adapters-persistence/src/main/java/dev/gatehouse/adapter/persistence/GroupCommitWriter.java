@@ -130,7 +130,7 @@ final class GroupCommitWriter implements Transactions, AutoCloseable {
     private void commit(List<QueuedWrite<?>> writes) {
         running = false;
         try {
-            connection.transact(true, _ -> runAll(writes));
+            connection.transact(TransactionKind.WRITE, _ -> runAll(writes));
         } catch (RuntimeException | Error fault) {
             settle(writes, fault);
             return;
@@ -168,7 +168,7 @@ final class GroupCommitWriter implements Transactions, AutoCloseable {
     // Where the database has ended the transaction by itself, the savepoint is gone and can be neither kept nor undone.
     private void runApart(QueuedWrite<?> write) {
         execute(MARK);
-        var transaction = new SqlTransaction(connection, true);
+        var transaction = new SqlTransaction(connection, TransactionKind.WRITE);
         boolean returned = write.run(new JdbcRepositories(transaction));
         transaction.end();
         // An interrupt that the function has left behind is not for those that come after it.

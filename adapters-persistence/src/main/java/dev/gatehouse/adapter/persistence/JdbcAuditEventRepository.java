@@ -52,7 +52,8 @@ final class JdbcAuditEventRepository implements AuditEventRepository {
 
     @Override
     public void add(AuditEvent event) {
-        transaction.changeOne(
+        // Most transactions end with their event.
+        transaction.insertByCommit(
                 ADD,
                 arguments -> arguments
                         .text(event.id())
@@ -78,16 +79,20 @@ final class JdbcAuditEventRepository implements AuditEventRepository {
     }
 
     @Override
-    public void link(AuditEvent event, AuditLink link) {
-        boolean linked = transaction.changeIf(
+    public void link(List<LinkedEvent> events) {
+        boolean linked = transaction.changeOfEach(
                 LINK,
-                arguments -> arguments
-                        .number(link.position())
-                        .bytes(HexFormat.of().parseHex(link.hash().hex()))
-                        .text(event.id()));
+                events.stream().map(JdbcAuditEventRepository::linkArguments).toList());
         if (!linked) {
-            throw new ConflictException("audit event " + event.id() + " is not one without a link");
+            throw new ConflictException("an audit event is not one without a link");
         }
+    }
+
+    private static SqlArguments.Setter linkArguments(LinkedEvent linked) {
+        return arguments -> arguments
+                .number(linked.link().position())
+                .bytes(HexFormat.of().parseHex(linked.link().hash().hex()))
+                .text(linked.event().id());
     }
 
     @Override

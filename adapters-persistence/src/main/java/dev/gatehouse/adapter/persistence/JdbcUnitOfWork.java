@@ -6,15 +6,22 @@ import java.util.function.Function;
 /** Hands each function to the transactions of its kind, and keeps one from beginning within another. */
 final class JdbcUnitOfWork implements UnitOfWork {
 
+    private final Transactions questions;
     private final Transactions reads;
     private final Transactions writes;
     private final SecretSealing sealing;
     private final ScopedValue<Boolean> within = ScopedValue.newInstance();
 
-    JdbcUnitOfWork(Transactions reads, Transactions writes, SecretSealing sealing) {
+    JdbcUnitOfWork(Transactions questions, Transactions reads, Transactions writes, SecretSealing sealing) {
+        this.questions = questions;
         this.reads = reads;
         this.writes = writes;
         this.sealing = sealing;
+    }
+
+    @Override
+    public <T> T ask(Function<Repositories, T> question) {
+        return run(questions, question);
     }
 
     @Override

@@ -28,7 +28,11 @@ final class PostgresConnection implements SqlStatements {
     private final Connection connection;
     private Deadline deadline;
     private boolean listing;
+    private Optional<Insert> putOff = Optional.empty();
     private @Nullable SQLException fault;
+
+    /** A statement that adds a row and goes to the server with whatever comes next. */
+    private record Insert(String sql, SqlArguments.Setter arguments) {}
 
     /** Takes over a connection in auto-commit mode. */
     PostgresConnection(Connection connection, Deadline deadline) {
@@ -46,12 +50,28 @@ final class PostgresConnection implements SqlStatements {
     }
 
     /** Runs the work in a transaction of its own and commits it; rolls it back when the work throws. */
-    <T> T transact(boolean writable, Function<JdbcRepositories, T> work) {
+    <T> T transact(TransactionKind kind, Function<JdbcRepositories, T> work) {
         fault = null;
-        var transaction = new SqlTransaction(this, writable);
+        putOff = Optional.empty();
+        var transaction = new SqlTransaction(this, kind);
+        return kind.isTransaction() ? transact(transaction, work) : ask(transaction, work);
+    }
+
+    // In auto-commit mode a statement is all that goes to the server.
+    private <T> T ask(SqlTransaction transaction, Function<JdbcRepositories, T> work) {
+        try {
+            T result = work.apply(new JdbcRepositories(transaction));
+            refuseAfterFault();
+            return result;
+        } finally {
+            transaction.end();
+        }
+    }
+
+    private <T> T transact(SqlTransaction transaction, Function<JdbcRepositories, T> work) {
         T result;
         try {
-            begin(writable);
+            begin(transaction.isWritable());
             result = work.apply(new JdbcRepositories(transaction));
             transaction.end();
             refuseAfterFault();
@@ -61,7 +81,7 @@ final class PostgresConnection implements SqlStatements {
             rollBack(e);
             throw e;
         }
-        commit(writable);
+        commit(transaction.isWritable());
         return result;
     }
 
@@ -85,14 +105,32 @@ final class PostgresConnection implements SqlStatements {
     private void commit(boolean writable) {
         try {
             limit(timeToEnd());
+            insertAndCommit();
             connection.commit();
         } catch (SQLException e) {
             RuntimeException refusal = failed(e);
-            if (writable && fault().filter(PostgresFault.AWAY::equals).isPresent()) {
+            boolean isOpen =
+                    writable && fault().filter(PostgresFault.AWAY::equals).isPresent();
+            rollBack(refusal);
+            if (isOpen) {
                 throw new StoreUnavailableException(
                         "the outcome of the write is unknown: the connection broke while it was committed", e);
             }
             throw refusal;
+        } catch (RuntimeException e) {
+            rollBack(e);
+            throw e;
+        }
+    }
+
+    // On one way there and back. Where the row is refused, the server passes over the commit.
+    private void insertAndCommit() throws SQLException {
+        if (putOff.isPresent()) {
+            Insert insert = putOff.get();
+            try (PreparedStatement statement = connection.prepareStatement(insert.sql() + "; COMMIT")) {
+                insert.arguments().set(new SqlArguments(statement));
+                statement.execute();
+            }
         }
     }
 
@@ -119,8 +157,22 @@ final class PostgresConnection implements SqlStatements {
     }
 
     @Override
+    public void insertByCommit(String sql, SqlArguments.Setter arguments) {
+        insertNow();
+        putOff = Optional.of(new Insert(sql, arguments));
+    }
+
+    private void insertNow() {
+        putOff.ifPresent(insert -> {
+            putOff = Optional.empty();
+            change(insert.sql(), insert.arguments());
+        });
+    }
+
+    @Override
     public <T> T run(String sql, SqlArguments.Setter arguments, Execution<T> execution) {
         refuseAfterFault();
+        insertNow();
         try {
             limit(requireTimeLeft());
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -130,6 +182,18 @@ final class PostgresConnection implements SqlStatements {
         } catch (SQLException e) {
             throw failed(e);
         }
+    }
+
+    // All of them on one way there and back.
+    @Override
+    public int[] changeEach(String sql, List<SqlArguments.Setter> arguments) {
+        return run(sql, SqlArguments.Setter.NONE, statement -> {
+            for (SqlArguments.Setter each : arguments) {
+                each.set(new SqlArguments(statement));
+                statement.addBatch();
+            }
+            return statement.executeBatch();
+        });
     }
 
     private Duration requireTimeLeft() {

@@ -43,7 +43,7 @@ final class PostgresInspection {
 
         @Override
         public <T> T run(Function<JdbcRepositories, T> work) {
-            return new PostgresConnection(connection, Deadline.in(PATIENCE)).transact(false, work);
+            return new PostgresConnection(connection, Deadline.in(PATIENCE)).transact(TransactionKind.READ, work);
         }
     }
 

@@ -66,11 +66,14 @@ final class PostgresStore implements Store {
             prepare(settings);
             PostgresPool pool = PostgresPool.open(settings, patience);
             try {
-                var writes = new PostgresTransactions(pool, patience, true);
+                var writes = new PostgresTransactions(pool, patience, TransactionKind.WRITE);
                 return new PostgresStore(
                         pool,
                         new JdbcUnitOfWork(
-                                new PostgresTransactions(pool, patience, false), writes, sealing.apply(writes)));
+                                new PostgresTransactions(pool, patience, TransactionKind.QUESTION),
+                                new PostgresTransactions(pool, patience, TransactionKind.READ),
+                                writes,
+                                sealing.apply(writes)));
             } catch (RuntimeException e) {
                 pool.close();
                 throw e;
@@ -138,6 +141,11 @@ final class PostgresStore implements Store {
             results.next();
             return String.valueOf(results.getString(1));
         }
+    }
+
+    @Override
+    public <T> T ask(Function<Repositories, T> question) {
+        return unitOfWork.ask(question);
     }
 
     @Override

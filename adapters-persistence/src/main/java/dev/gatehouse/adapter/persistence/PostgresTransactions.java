@@ -27,7 +27,7 @@ final class PostgresTransactions implements Transactions {
 
     private final PostgresPool pool;
     private final Duration patience;
-    private final boolean writable;
+    private final TransactionKind kind;
     private final Lock turn = new ReentrantLock(true);
 
     /**
@@ -35,24 +35,24 @@ final class PostgresTransactions implements Transactions {
      *
      * @param patience how long a unit of work may take, from its call on
      */
-    PostgresTransactions(PostgresPool pool, Duration patience, boolean writable) {
+    PostgresTransactions(PostgresPool pool, Duration patience, TransactionKind kind) {
         this.pool = pool;
         this.patience = patience;
-        this.writable = writable;
+        this.kind = kind;
     }
 
     @Override
     public <T> T run(Function<JdbcRepositories, T> work) {
         Deadline deadline = Deadline.in(patience);
         Function<Connection, T> transaction = connection -> runOn(connection, deadline, work);
-        return writable ? pool.lendForWriting(deadline, transaction) : pool.lend(deadline, transaction);
+        return kind.isWritable() ? pool.lendForWriting(deadline, transaction) : pool.lend(deadline, transaction);
     }
 
     private <T> T runOn(Connection pooled, Deadline deadline, Function<JdbcRepositories, T> work) {
         var connection = new PostgresConnection(pooled, deadline);
         for (int runs = 1; ; runs++) {
             try {
-                return runs == 1 ? connection.transact(writable, work) : runInTurn(connection, work);
+                return runs == 1 ? connection.transact(kind, work) : runInTurn(connection, work);
             } catch (RuntimeException e) {
                 if (!mayRunAgain(connection, runs)) {
                     throw e;
@@ -75,7 +75,7 @@ final class PostgresTransactions implements Transactions {
             throw new StoreUnavailableException("the wait for the PostgreSQL store was interrupted", e);
         }
         try {
-            return connection.transact(writable, work);
+            return connection.transact(kind, work);
         } finally {
             turn.unlock();
         }

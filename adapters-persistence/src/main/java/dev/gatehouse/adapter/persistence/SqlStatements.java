@@ -48,4 +48,14 @@ interface SqlStatements {
     default int change(String sql, SqlArguments.Setter arguments) {
         return run(sql, arguments, PreparedStatement::executeUpdate);
     }
+
+    /** Runs a statement that adds one row, now or as late as at the commit, but before any that comes after it. */
+    default void insertByCommit(String sql, SqlArguments.Setter arguments) {
+        change(sql, arguments);
+    }
+
+    /** Runs such a statement with each of the arguments. */
+    default int[] changeEach(String sql, List<SqlArguments.Setter> arguments) {
+        return arguments.stream().mapToInt(each -> change(sql, each)).toArray();
+    }
 }

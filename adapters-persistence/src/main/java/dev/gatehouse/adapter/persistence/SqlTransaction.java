@@ -1,20 +1,22 @@
 package dev.gatehouse.adapter.persistence;
 
 import dev.gatehouse.application.port.StoreUnavailableException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The statements of one transaction; of no use once it has ended. */
+/** The statements of one unit of work; of no use once it has ended. */
 final class SqlTransaction {
 
     private final SqlStatements statements;
-    private final boolean writable;
+    private final TransactionKind kind;
+    private boolean asked;
     private boolean ended;
 
-    SqlTransaction(SqlStatements statements, boolean writable) {
+    SqlTransaction(SqlStatements statements, TransactionKind kind) {
         this.statements = statements;
-        this.writable = writable;
+        this.kind = kind;
     }
 
     <T> Optional<T> find(String sql, SqlArguments.Setter arguments, SqlRow.Reader<T> reader) {
@@ -34,7 +36,7 @@ final class SqlTransaction {
     }
 
     boolean isWritable() {
-        return writable;
+        return kind.isWritable();
     }
 
     /** Changes any number of rows and says how many. */
@@ -56,11 +58,25 @@ final class SqlTransaction {
         return changed == 1;
     }
 
+    /** Changes one row with each of the arguments; says whether it did. */
+    boolean changeOfEach(String sql, List<SqlArguments.Setter> arguments) {
+        int[] changed = writing(() -> statements.changeEach(sql, arguments));
+        return Arrays.stream(changed).allMatch(rows -> rows == 1);
+    }
+
     /** Changes exactly one row. */
     void changeOne(String sql, SqlArguments.Setter arguments) {
         if (!changeIf(sql, arguments)) {
             throw new IllegalStateException("a statement changed no row (expected: 1)");
         }
+    }
+
+    /** Adds a row, at the latest when the transaction is committed; only then does it fail, if it does. */
+    void insertByCommit(String sql, SqlArguments.Setter arguments) {
+        writing(() -> {
+            statements.insertByCommit(sql, arguments);
+            return true;
+        });
     }
 
     void end() {
@@ -69,7 +85,7 @@ final class SqlTransaction {
 
     private <T> T writing(Supplier<T> statement) {
         return running(() -> {
-            if (!writable) {
+            if (!kind.isWritable()) {
                 throw new IllegalStateException("a write within a read (expected: a transaction that may write)");
             }
             return statement.get();
@@ -81,6 +97,10 @@ final class SqlTransaction {
         if (ended) {
             throw new IllegalStateException("a repository was used after its transaction (expected: used within it)");
         }
+        if (asked && !kind.isTransaction()) {
+            throw new IllegalStateException("a second statement within a question (expected: one, or a read)");
+        }
+        asked = true;
         try {
             return statement.get();
         } catch (StoreUnavailableException e) {

@@ -39,13 +39,27 @@ final class SqliteConnection implements SqlStatements, AutoCloseable {
     }
 
     /** Runs the work in a transaction of its own and commits it; rolls it back when the work or the commit throws. */
-    <T> T transact(boolean writable, Function<JdbcRepositories, T> work) {
+    <T> T transact(TransactionKind kind, Function<JdbcRepositories, T> work) {
         endLeftOver();
         beforeEach.run();
-        leftOver = true;
-        var transaction = new SqlTransaction(this, writable);
+        var transaction = new SqlTransaction(this, kind);
+        return kind.isTransaction() ? transact(transaction, work) : ask(transaction, work);
+    }
+
+    private static <T> T ask(SqlTransaction transaction, Function<JdbcRepositories, T> work) {
         try {
-            change(writable ? dialect.beginWriting() : dialect.beginReading(), SqlArguments.Setter.NONE);
+            return work.apply(new JdbcRepositories(transaction));
+        } finally {
+            transaction.end();
+        }
+    }
+
+    private <T> T transact(SqlTransaction transaction, Function<JdbcRepositories, T> work) {
+        leftOver = true;
+        try {
+            change(
+                    transaction.isWritable() ? dialect.beginWriting() : dialect.beginReading(),
+                    SqlArguments.Setter.NONE);
             T result = work.apply(new JdbcRepositories(transaction));
             transaction.end();
             change("COMMIT", SqlArguments.Setter.NONE);

@@ -102,7 +102,7 @@ final class SqliteSource implements AutoCloseable {
 
         @Override
         public <T> T run(Function<JdbcRepositories, T> work) {
-            return connection.transact(false, work);
+            return connection.transact(TransactionKind.READ, work);
         }
     }
 

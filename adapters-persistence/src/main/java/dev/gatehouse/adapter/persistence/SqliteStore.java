@@ -101,7 +101,8 @@ final class SqliteStore implements Store {
                 sealing = seal(writing, connection, encryption.get(), directory::masterKey);
             }
             Transactions writes = writer(writing, file, parts);
-            return new JdbcUnitOfWork(readers(file, parts).reads(), writes, sealing);
+            ConnectionPool readers = readers(file, parts);
+            return new JdbcUnitOfWork(readers.questions(), readers.reads(), writes, sealing);
         });
     }
 
@@ -118,7 +119,7 @@ final class SqliteStore implements Store {
             prepare(connection);
             SecretSealing sealing = new StoreSealing(only.writes())
                     .open(encryption, _ -> MasterKey.of(SecretSealing.random(MasterKey.BYTES)));
-            return new JdbcUnitOfWork(only.reads(), only.writes(), sealing);
+            return new JdbcUnitOfWork(only.questions(), only.reads(), only.writes(), sealing);
         });
     }
 
@@ -149,7 +150,7 @@ final class SqliteStore implements Store {
         var transactions = new Transactions() {
             @Override
             public <T> T run(Function<JdbcRepositories, T> work) {
-                return writing.transact(true, work);
+                return writing.transact(TransactionKind.WRITE, work);
             }
         };
         try (var statement = connection.createStatement()) {
@@ -202,6 +203,11 @@ final class SqliteStore implements Store {
         var pool = new ConnectionPool(connections, PATIENCE);
         parts.add(pool::close);
         return pool;
+    }
+
+    @Override
+    public <T> T ask(Function<Repositories, T> question) {
+        return unitOfWork.ask(question);
     }
 
     @Override

@@ -121,7 +121,7 @@ abstract class GroupCommitFixture {
     }
 
     final List<Integer> keptAfterClose() {
-        return statements.transact(false, GroupCommitFixture::numbers);
+        return statements.transact(TransactionKind.READ, GroupCommitFixture::numbers);
     }
 
     static List<Integer> numbers(Repositories stores) {

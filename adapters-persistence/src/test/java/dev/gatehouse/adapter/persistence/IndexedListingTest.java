@@ -136,7 +136,7 @@ class IndexedListingTest {
         AuditLink link = before.next(event);
         return store.write(stores -> {
             stores.auditEvents().add(event);
-            stores.auditEvents().link(event, link);
+            stores.auditEvents().link(List.of(new LinkedEvent(link, event)));
             return link;
         });
     }

@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.application.port.StoreUnavailableException;
+import dev.gatehouse.application.port.out.Samples;
+import dev.gatehouse.domain.audit.AuditEvent;
 import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of transactions that the network breaks off. */
@@ -39,6 +42,23 @@ class PostgresLostAnswerTest extends PostgresOutageFixture {
                 .hasMessageContaining("outcome of the write is unknown");
 
         assertThat(find(store, MAYA)).contains(MAYA);
+    }
+
+    @Test
+    void a_write_that_ends_with_an_event_has_kept_both_when_the_answer_to_its_commit_is_lost() {
+        AuditEvent event = Samples.auditEvent(1);
+        assertThatThrownBy(() -> store.write(stores -> {
+                    stores.users().add(MAYA);
+                    stores.auditEvents().add(event);
+                    proxy.loseNextAnswer();
+                    return MAYA;
+                }))
+                .isInstanceOf(StoreUnavailableException.class)
+                .hasMessageContaining("outcome of the write is unknown");
+
+        assertThat(find(store, MAYA)).contains(MAYA);
+        List<AuditEvent> events = store.read(stores -> stores.auditEvents().listUnlinked(10));
+        assertThat(events).contains(event);
     }
 
     @Test

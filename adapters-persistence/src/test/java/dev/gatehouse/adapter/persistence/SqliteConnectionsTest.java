@@ -43,7 +43,8 @@ class SqliteConnectionsTest {
         SqlSchema.update(new SharedConnection(writer), DIALECT);
         reader = SqliteConnections.openReader(file);
         writes = GroupCommitWriter.start(new SqliteConnection(writer, DIALECT), Duration.ofSeconds(1), () -> {});
-        unitOfWork = new JdbcUnitOfWork(pool(reader).reads(), writes, SecretSealing.WITHOUT_KEY);
+        ConnectionPool readers = pool(reader);
+        unitOfWork = new JdbcUnitOfWork(readers.questions(), readers.reads(), writes, SecretSealing.WITHOUT_KEY);
     }
 
     @AfterEach

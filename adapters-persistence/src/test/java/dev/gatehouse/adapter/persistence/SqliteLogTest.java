@@ -70,7 +70,7 @@ class SqliteLogTest {
     void a_log_that_a_long_read_needs_is_emptied_once_it_has_grown_further() throws SQLException {
         int number;
         try (var reader = new SqliteConnection(SqliteConnections.openReader(file), DIALECT)) {
-            number = reader.transact(false, stores -> {
+            number = reader.transact(TransactionKind.READ, stores -> {
                 Optional<User> before = stores.users().find(user(0).id());
                 int next = writeUntilLogExceeds(LIMIT_BYTES, 0);
                 log.keepSmall();
@@ -123,7 +123,8 @@ class SqliteLogTest {
         try (var reader = new SqliteConnection(SqliteConnections.openReader(file), DIALECT)) {
             while (!done.get()) {
                 reader.<List<User>>transact(
-                        false, stores -> stores.users().list(FIRST_PAGE).found());
+                        TransactionKind.READ,
+                        stores -> stores.users().list(FIRST_PAGE).found());
                 reads++;
             }
         }
@@ -134,7 +135,7 @@ class SqliteLogTest {
         int number = from;
         while (bytes() <= limit) {
             User user = user(number++);
-            connection.transact(true, stores -> {
+            connection.transact(TransactionKind.WRITE, stores -> {
                 stores.users().add(user);
                 return user;
             });

@@ -55,6 +55,20 @@ class SqliteStoreTest {
     }
 
     @Test
+    void a_question_is_one_statement() {
+        try (var store = SqliteStore.inMemory()) {
+            add(store, MAYA);
+
+            assertThatThrownBy(() -> store.ask(stores -> {
+                        assertThat(stores.users().find(MAYA.id())).contains(MAYA);
+                        return stores.users().find(NOOR.id());
+                    }))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("second statement");
+        }
+    }
+
+    @Test
     void stores_in_two_directories_know_nothing_of_each_other() {
         try (var one = SqliteStore.open(directory.resolve("one"));
                 var other = SqliteStore.open(directory.resolve("other"))) {

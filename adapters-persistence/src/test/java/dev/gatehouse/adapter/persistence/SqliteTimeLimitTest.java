@@ -33,7 +33,7 @@ class SqliteTimeLimitTest {
 
     private long transact(String query) {
         return connection
-                .transact(false, _ -> connection.find(query, SqlArguments.Setter.NONE, SqlRow::number))
+                .transact(TransactionKind.READ, _ -> connection.find(query, SqlArguments.Setter.NONE, SqlRow::number))
                 .orElseThrow();
     }
 

@@ -81,7 +81,7 @@ public final class CheckAccessTokenService implements AuthenticateCaller, Valida
     private Optional<Bearer> bearer(GenuineToken genuine) {
         Instant now = clock.instant();
         AccessClaims claims = genuine.claims();
-        return unitOfWork.read(stores -> switch (claims.subject()) {
+        return unitOfWork.ask(stores -> switch (claims.subject()) {
             case TokenSubject.Person person ->
                 person(stores, person, genuine.signingKey(), now).map(found -> new Bearer(found, claims.audiences()));
             case TokenSubject.Client client -> client(stores, client, genuine);

@@ -78,8 +78,7 @@ public final class IssueClientTokenService implements IssueClientToken {
 
     private Optional<Client> authenticated(IssueClientTokenCommand command, Instant now) {
         ClientId id = command.clientId().orElse(NOBODY);
-        Optional<StoredClient> found =
-                unitOfWork.read(stores -> stores.clients().findWithSecrets(id));
+        Optional<StoredClient> found = unitOfWork.ask(stores -> stores.clients().findWithSecrets(id));
         boolean matches = found.map(StoredClient::secrets)
                 .orElseGet(ClientSecrets::ofNobody)
                 .match(command.secret().orElse(NOTHING).hash(), now);

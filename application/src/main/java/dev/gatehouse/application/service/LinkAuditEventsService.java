@@ -5,7 +5,9 @@ import dev.gatehouse.application.port.out.UnitOfWork;
 import dev.gatehouse.application.port.out.UnitOfWork.Repositories;
 import dev.gatehouse.domain.audit.AuditEvent;
 import dev.gatehouse.domain.audit.AuditLink;
+import dev.gatehouse.domain.audit.LinkedEvent;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -35,10 +37,12 @@ public final class LinkAuditEventsService implements LinkAuditEvents {
     private static int linkSome(Repositories stores) {
         List<AuditEvent> events = stores.auditEvents().listUnlinked(BATCH);
         AuditLink last = stores.auditEvents().findLastLink().orElse(AuditLink.START);
+        List<LinkedEvent> linked = new ArrayList<>(events.size());
         for (AuditEvent event : events) {
             last = last.next(event);
-            stores.auditEvents().link(event, last);
+            linked.add(new LinkedEvent(last, event));
         }
+        stores.auditEvents().link(linked);
         return events.size();
     }
 

@@ -50,7 +50,7 @@ public final class ReadUsersService implements GetUser, BatchGetUsers, ListUsers
     @Override
     public Outcome<User> getUser(UserId id) {
         return unitOfWork
-                .read(stores -> stores.users().find(id))
+                .ask(stores -> stores.users().find(id))
                 .map(Outcome::accepted)
                 .orElseGet(() -> refused(new UserNotFound(id)));
     }

@@ -83,7 +83,7 @@ public final class RefreshSessionService implements RefreshSession {
     @Override
     public Outcome<TokenPair> refreshSession(Call call, RefreshToken presented) {
         Instant now = clock.instant();
-        Optional<SessionOfUser> found = unitOfWork.read(stores -> find(stores, presented));
+        Optional<SessionOfUser> found = unitOfWork.ask(stores -> find(stores, presented));
         // What has no effect is refused by a read, so that guessing does not keep writers waiting.
         Optional<DomainError> refusal = refusal(found, presented, now);
         if (refusal.isPresent()) {

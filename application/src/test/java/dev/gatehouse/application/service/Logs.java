@@ -63,7 +63,7 @@ final class Logs {
     static void write(TestApplication application, List<LinkedEvent> log) {
         application.write(stores -> log.forEach(linked -> {
             stores.auditEvents().add(linked.event());
-            stores.auditEvents().link(linked.event(), linked.link());
+            stores.auditEvents().link(List.of(linked));
         }));
     }
 

@@ -100,7 +100,8 @@ class VerifyAuditLogMeanwhileTest {
             stores.auditEvents().removeUntil(EVENTS);
             AuditEvent event = stores.auditEvents().listUnlinked(1).getFirst();
             stores.auditEvents()
-                    .link(event, new AuditLink(EVENTS + 2, log.getLast().link().hash()));
+                    .link(List.of(new LinkedEvent(
+                            new AuditLink(EVENTS + 2, log.getLast().link().hash()), event)));
         }));
 
         assertThat(verdict()).isEqualTo(new Broken(EVENTS + 2, Damage.CUT_OFF));

@@ -10,7 +10,10 @@ import java.util.Optional;
 /** Keeps the audit log, within a transaction: events are added, linked once, and removed from the front. Nothing else. */
 public interface AuditEventRepository {
 
-    /** Adds an event that has no link yet; throws {@link ConflictException} when another one has the id. */
+    /**
+     * Adds an event that has no link yet. When another one has the id, this throws {@link ConflictException}, or whatever
+     * comes next in the transaction does, at the latest its commit.
+     */
     void add(AuditEvent event);
 
     /** Events without a link, the oldest first, and those of one instant in the order of their ids; at most so many. */
@@ -19,8 +22,8 @@ public interface AuditEventRepository {
     /** The last link there is; empty in a log that never had one or lost all. */
     Optional<AuditLink> findLastLink();
 
-    /** Links an event; throws {@link ConflictException} when it has a link, or the position is taken. */
-    void link(AuditEvent event, AuditLink link);
+    /** Links events; throws {@link ConflictException} when one of them has a link, or its position is taken. */
+    void link(List<LinkedEvent> events);
 
     /** Linked events behind a position, in the order of their positions; at most so many. */
     List<LinkedEvent> list(long afterPosition, int limit);

@@ -22,6 +22,14 @@ import java.util.function.Function;
  */
 public interface UnitOfWork {
 
+    /**
+     * Runs a function that calls one method of one repository, which only reads, once. Where that takes one statement of the
+     * store there is no transaction to begin and to end; some stores refuse a second with {@link IllegalStateException}.
+     */
+    default <T> T ask(Function<Repositories, T> question) {
+        return read(question);
+    }
+
     /** Runs a function that only reads. */
     <T> T read(Function<Repositories, T> work);
 

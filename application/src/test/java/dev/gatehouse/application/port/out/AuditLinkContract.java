@@ -110,8 +110,8 @@ public abstract class AuditLinkContract extends AuditStoreContract {
         AuditEvent unlinked = add(Samples.auditEvent(99));
 
         undone(stores -> stores.auditEvents().add(Samples.auditEvent(100)));
-        undone(stores ->
-                stores.auditEvents().link(unlinked, chain.getLast().link().next(unlinked)));
+        undone(stores -> stores.auditEvents()
+                .link(List.of(new LinkedEvent(chain.getLast().link().next(unlinked), unlinked))));
         undone(stores -> stores.auditEvents().removeUntil(1));
 
         assertThat(listLinked()).isEqualTo(chain);

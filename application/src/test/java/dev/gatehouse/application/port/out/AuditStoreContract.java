@@ -4,6 +4,7 @@ import dev.gatehouse.application.port.out.UnitOfWork.Repositories;
 import dev.gatehouse.domain.audit.AuditEvent;
 import dev.gatehouse.domain.audit.AuditLink;
 import dev.gatehouse.domain.audit.LinkedEvent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -22,7 +23,7 @@ abstract class AuditStoreContract extends StoreContract {
     }
 
     final void link(AuditEvent event, AuditLink link) {
-        write(stores -> stores.auditEvents().link(event, link));
+        write(stores -> stores.auditEvents().link(List.of(new LinkedEvent(link, event))));
     }
 
     /** Links every event behind the last link. */
@@ -59,10 +60,12 @@ abstract class AuditStoreContract extends StoreContract {
     static List<AuditEvent> link(Repositories stores, int limit) {
         List<AuditEvent> events = stores.auditEvents().listUnlinked(limit);
         AuditLink last = stores.auditEvents().findLastLink().orElse(AuditLink.START);
+        List<LinkedEvent> linked = new ArrayList<>();
         for (AuditEvent event : events) {
             last = last.next(event);
-            stores.auditEvents().link(event, last);
+            linked.add(new LinkedEvent(last, event));
         }
+        stores.auditEvents().link(linked);
         return events;
     }
 }

@@ -49,7 +49,11 @@ final class InMemoryAuditEventRepository implements AuditEventRepository {
     }
 
     @Override
-    public void link(AuditEvent event, AuditLink link) {
+    public void link(List<LinkedEvent> events) {
+        events.forEach(linked -> link(linked.event(), linked.link()));
+    }
+
+    private void link(AuditEvent event, AuditLink link) {
         var state = transaction.writing();
         if (state.linkedEvents.containsKey(link.position())) {
             throw new ConflictException("position " + link.position() + " is taken (expected: a free one)");

@@ -28,6 +28,7 @@ public abstract class UnitOfWorkContract extends StoreContract {
         add(MAYA);
 
         assertThat(find(MAYA)).contains(MAYA);
+        assertThat(ask(MAYA)).contains(MAYA);
     }
 
     @Test
@@ -113,7 +114,38 @@ public abstract class UnitOfWorkContract extends StoreContract {
     }
 
     @Test
+    void a_question_cannot_write() {
+        assertThatThrownBy(() -> unitOfWork().ask(stores -> {
+                    stores.users().add(MAYA);
+                    return true;
+                }))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(ask(MAYA)).isEmpty();
+        add(MAYA);
+    }
+
+    @Test
+    void a_question_whose_function_throws_passes_the_exception_on() {
+        add(MAYA);
+        var fault = new IllegalArgumentException("the function has a fault");
+
+        assertThatThrownBy(() -> unitOfWork().ask(stores -> {
+                    assertThat(stores.users().find(MAYA.id())).contains(MAYA);
+                    throw fault;
+                }))
+                .isSameAs(fault);
+
+        assertThat(ask(MAYA)).contains(MAYA);
+    }
+
+    private Optional<User> ask(User user) {
+        return unitOfWork().ask(stores -> stores.users().find(user.id()));
+    }
+
+    @Test
     void a_transaction_does_not_begin_within_another() {
+        refuses(stores -> unitOfWork().ask(_ -> stores));
         refuses(stores -> unitOfWork().read(_ -> stores));
         refuses(stores -> unitOfWork().write(_ -> stores));
 
@@ -122,6 +154,7 @@ public abstract class UnitOfWorkContract extends StoreContract {
     }
 
     private void refuses(Function<Repositories, Repositories> nested) {
+        assertThatThrownBy(() -> unitOfWork().ask(nested)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> unitOfWork().read(nested)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> unitOfWork().write(nested)).isInstanceOf(IllegalStateException.class);
     }
