@@ -37,9 +37,10 @@ final class JdbcAuditEventRepository implements AuditEventRepository {
     private static final String FIND_LAST_LINK = """
             SELECT position, hash FROM audit_events
             WHERE position IS NOT NULL ORDER BY position DESC LIMIT 1""";
+    // By its id: with "position IS NULL" a planner may look among all the events without a link, for each of them.
     private static final String LINK = """
             UPDATE audit_events SET position = ?, hash = ?
-            WHERE id = ? AND position IS NULL""";
+            WHERE id = ? AND COALESCE(position, 0) = 0""";
     private static final String LIST =
             "SELECT position, hash, " + COLUMNS + " FROM audit_events WHERE position > ? ORDER BY position LIMIT ?";
     private static final String REMOVE_UNTIL = "DELETE FROM audit_events WHERE position <= ?";
