@@ -1,5 +1,6 @@
 package dev.gatehouse.adapter.persistence;
 
+import dev.gatehouse.adapter.persistence.SqlStatements.Change;
 import dev.gatehouse.application.port.ConflictException;
 import dev.gatehouse.application.port.out.AuditEventRepository;
 import dev.gatehouse.application.port.out.AuditQuery;
@@ -30,8 +31,7 @@ final class JdbcAuditEventRepository implements AuditEventRepository {
             id, happened_at, action, actor, subject_kind, subject_id, user_id, request_id, trace_id,
             client_address""";
 
-    private static final String ADD =
-            "INSERT INTO audit_events (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String ADD = "INSERT INTO audit_events (" + COLUMNS + ") SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
     private static final String LIST_UNLINKED =
             "SELECT " + COLUMNS + " FROM audit_events WHERE position IS NULL ORDER BY happened_at, id LIMIT ?";
     private static final String FIND_LAST_LINK = """
@@ -54,7 +54,11 @@ final class JdbcAuditEventRepository implements AuditEventRepository {
     @Override
     public void add(AuditEvent event) {
         // Most transactions end with their event.
-        transaction.insertByCommit(
+        transaction.insertByCommit(addition(event));
+    }
+
+    static Change addition(AuditEvent event) {
+        return new Change(
                 ADD,
                 arguments -> arguments
                         .text(event.id())

@@ -1,7 +1,9 @@
 package dev.gatehouse.adapter.persistence;
 
+import dev.gatehouse.adapter.persistence.SqlStatements.Change;
 import dev.gatehouse.application.port.out.SessionOfUser;
 import dev.gatehouse.application.port.out.SessionRepository;
+import dev.gatehouse.domain.audit.AuditEvent;
 import dev.gatehouse.domain.session.RevocationReason;
 import dev.gatehouse.domain.session.Session;
 import dev.gatehouse.domain.session.SessionId;
@@ -121,8 +123,8 @@ final class JdbcSessionRepository implements SessionRepository {
     }
 
     @Override
-    public boolean rotate(Session rotated, SecretHash presented, Instant now) {
-        return transaction.changeIf(ROTATE, arguments -> {
+    public boolean rotate(Session rotated, SecretHash presented, Instant now, AuditEvent event) {
+        var rotation = new Change(ROTATE, arguments -> {
             arguments
                     .number(rotated.generation())
                     .bytes(rotated.currentHash().toStore())
@@ -133,6 +135,7 @@ final class JdbcSessionRepository implements SessionRepository {
                     .instant(now)
                     .instant(now);
         });
+        return transaction.changeIf(rotation, JdbcAuditEventRepository.addition(event));
     }
 
     @Override

@@ -7,13 +7,20 @@ import java.util.function.Function;
 final class JdbcUnitOfWork implements UnitOfWork {
 
     private final Transactions questions;
+    private final Transactions changes;
     private final Transactions reads;
     private final Transactions writes;
     private final SecretSealing sealing;
     private final ScopedValue<Boolean> within = ScopedValue.newInstance();
 
-    JdbcUnitOfWork(Transactions questions, Transactions reads, Transactions writes, SecretSealing sealing) {
+    JdbcUnitOfWork(
+            Transactions questions,
+            Transactions changes,
+            Transactions reads,
+            Transactions writes,
+            SecretSealing sealing) {
         this.questions = questions;
+        this.changes = changes;
         this.reads = reads;
         this.writes = writes;
         this.sealing = sealing;
@@ -22,6 +29,11 @@ final class JdbcUnitOfWork implements UnitOfWork {
     @Override
     public <T> T ask(Function<Repositories, T> question) {
         return run(questions, question);
+    }
+
+    @Override
+    public <T> T change(Function<Repositories, T> change) {
+        return run(changes, change);
     }
 
     @Override

@@ -28,11 +28,8 @@ final class PostgresConnection implements SqlStatements {
     private final Connection connection;
     private Deadline deadline;
     private boolean listing;
-    private Optional<Insert> putOff = Optional.empty();
+    private Optional<Change> putOff = Optional.empty();
     private @Nullable SQLException fault;
-
-    /** A statement that adds a row and goes to the server with whatever comes next. */
-    private record Insert(String sql, SqlArguments.Setter arguments) {}
 
     /** Takes over a connection in auto-commit mode. */
     PostgresConnection(Connection connection, Deadline deadline) {
@@ -54,18 +51,32 @@ final class PostgresConnection implements SqlStatements {
         fault = null;
         putOff = Optional.empty();
         var transaction = new SqlTransaction(this, kind);
-        return kind.isTransaction() ? transact(transaction, work) : ask(transaction, work);
+        return kind.isTransaction() ? transact(transaction, work) : runOne(transaction, work);
     }
 
     // In auto-commit mode a statement is all that goes to the server.
-    private <T> T ask(SqlTransaction transaction, Function<JdbcRepositories, T> work) {
+    private <T> T runOne(SqlTransaction transaction, Function<JdbcRepositories, T> work) {
         try {
             T result = work.apply(new JdbcRepositories(transaction));
             refuseAfterFault();
             return result;
+        } catch (StoreUnavailableException e) {
+            if (transaction.isWritable() && isAway()) {
+                throw unknown(e);
+            }
+            throw e;
         } finally {
             transaction.end();
         }
+    }
+
+    private boolean isAway() {
+        return fault().filter(PostgresFault.AWAY::equals).isPresent();
+    }
+
+    private static StoreUnavailableException unknown(Exception cause) {
+        return new StoreUnavailableException(
+                "the outcome of the write is unknown: the connection broke while it was committed", cause);
     }
 
     private <T> T transact(SqlTransaction transaction, Function<JdbcRepositories, T> work) {
@@ -109,14 +120,9 @@ final class PostgresConnection implements SqlStatements {
             connection.commit();
         } catch (SQLException e) {
             RuntimeException refusal = failed(e);
-            boolean isOpen =
-                    writable && fault().filter(PostgresFault.AWAY::equals).isPresent();
+            boolean isOpen = writable && isAway();
             rollBack(refusal);
-            if (isOpen) {
-                throw new StoreUnavailableException(
-                        "the outcome of the write is unknown: the connection broke while it was committed", e);
-            }
-            throw refusal;
+            throw isOpen ? unknown(e) : refusal;
         } catch (RuntimeException e) {
             rollBack(e);
             throw e;
@@ -126,7 +132,7 @@ final class PostgresConnection implements SqlStatements {
     // On one way there and back. Where the row is refused, the server passes over the commit.
     private void insertAndCommit() throws SQLException {
         if (putOff.isPresent()) {
-            Insert insert = putOff.get();
+            Change insert = putOff.get();
             try (PreparedStatement statement = connection.prepareStatement(insert.sql() + "; COMMIT")) {
                 insert.arguments().set(new SqlArguments(statement));
                 statement.execute();
@@ -157,9 +163,9 @@ final class PostgresConnection implements SqlStatements {
     }
 
     @Override
-    public void insertByCommit(String sql, SqlArguments.Setter arguments) {
+    public void insertByCommit(Change insert) {
         insertNow();
-        putOff = Optional.of(new Insert(sql, arguments));
+        putOff = Optional.of(insert);
     }
 
     private void insertNow() {
@@ -182,6 +188,16 @@ final class PostgresConnection implements SqlStatements {
         } catch (SQLException e) {
             throw failed(e);
         }
+    }
+
+    // One statement: what changed is what the other selects from.
+    @Override
+    public int changeAndInsert(Change change, Change insert) {
+        return change(
+                "WITH changed AS (" + change.sql() + " RETURNING 1) " + insert.sql() + " FROM changed", arguments -> {
+                    change.arguments().set(arguments);
+                    insert.arguments().set(arguments);
+                });
     }
 
     // All of them on one way there and back.

@@ -71,6 +71,7 @@ final class PostgresStore implements Store {
                         pool,
                         new JdbcUnitOfWork(
                                 new PostgresTransactions(pool, patience, TransactionKind.QUESTION),
+                                new PostgresTransactions(pool, patience, TransactionKind.CHANGE),
                                 new PostgresTransactions(pool, patience, TransactionKind.READ),
                                 writes,
                                 sealing.apply(writes)));
@@ -146,6 +147,11 @@ final class PostgresStore implements Store {
     @Override
     public <T> T ask(Function<Repositories, T> question) {
         return unitOfWork.ask(question);
+    }
+
+    @Override
+    public <T> T change(Function<Repositories, T> change) {
+        return unitOfWork.change(change);
     }
 
     @Override

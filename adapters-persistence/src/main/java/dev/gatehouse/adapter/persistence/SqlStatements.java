@@ -13,6 +13,9 @@ import java.util.Optional;
  */
 interface SqlStatements {
 
+    /** A statement that changes rows, and its arguments. */
+    record Change(String sql, SqlArguments.Setter arguments) {}
+
     /** What is done with a statement once its arguments are set. */
     @FunctionalInterface
     interface Execution<T> {
@@ -50,8 +53,21 @@ interface SqlStatements {
     }
 
     /** Runs a statement that adds one row, now or as late as at the commit, but before any that comes after it. */
-    default void insertByCommit(String sql, SqlArguments.Setter arguments) {
-        change(sql, arguments);
+    default void insertByCommit(Change insert) {
+        change(insert.sql(), insert.arguments());
+    }
+
+    /**
+     * Runs a change and, for each row that it has changed, a statement that adds one; returns how many.
+     *
+     * @param insert an {@code INSERT INTO … SELECT} of arguments alone
+     */
+    default int changeAndInsert(Change change, Change insert) {
+        int changed = change(change.sql(), change.arguments());
+        for (int row = 0; row < changed; row++) {
+            change(insert.sql(), insert.arguments());
+        }
+        return changed;
     }
 
     /** Runs such a statement with each of the arguments. */

@@ -1,5 +1,6 @@
 package dev.gatehouse.adapter.persistence;
 
+import dev.gatehouse.adapter.persistence.SqlStatements.Change;
 import dev.gatehouse.application.port.StoreUnavailableException;
 import java.util.Arrays;
 import java.util.List;
@@ -51,11 +52,19 @@ final class SqlTransaction {
 
     /** Changes one row, or none where the statement's condition does not hold; says whether it did. */
     boolean changeIf(String sql, SqlArguments.Setter arguments) {
-        int changed = change(sql, arguments);
+        return one(change(sql, arguments));
+    }
+
+    private static boolean one(int changed) {
         if (changed > 1) {
             throw new IllegalStateException("a statement changed " + changed + " rows (expected: at most 1)");
         }
         return changed == 1;
+    }
+
+    /** Changes one row, or none, and if it has changed one adds another; says whether it did. */
+    boolean changeIf(Change change, Change insert) {
+        return one(writing(() -> statements.changeAndInsert(change, insert)));
     }
 
     /** Changes one row with each of the arguments; says whether it did. */
@@ -72,9 +81,9 @@ final class SqlTransaction {
     }
 
     /** Adds a row, at the latest when the transaction is committed; only then does it fail, if it does. */
-    void insertByCommit(String sql, SqlArguments.Setter arguments) {
+    void insertByCommit(Change insert) {
         writing(() -> {
-            statements.insertByCommit(sql, arguments);
+            statements.insertByCommit(insert);
             return true;
         });
     }
@@ -98,7 +107,7 @@ final class SqlTransaction {
             throw new IllegalStateException("a repository was used after its transaction (expected: used within it)");
         }
         if (asked && !kind.isTransaction()) {
-            throw new IllegalStateException("a second statement within a question (expected: one, or a read)");
+            throw new IllegalStateException("a second statement (expected: one, or a transaction)");
         }
         asked = true;
         try {

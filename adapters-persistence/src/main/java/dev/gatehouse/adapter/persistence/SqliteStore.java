@@ -102,7 +102,7 @@ final class SqliteStore implements Store {
             }
             Transactions writes = writer(writing, file, parts);
             ConnectionPool readers = readers(file, parts);
-            return new JdbcUnitOfWork(readers.questions(), readers.reads(), writes, sealing);
+            return new JdbcUnitOfWork(readers.questions(), writes, readers.reads(), writes, sealing);
         });
     }
 
@@ -119,7 +119,7 @@ final class SqliteStore implements Store {
             prepare(connection);
             SecretSealing sealing = new StoreSealing(only.writes())
                     .open(encryption, _ -> MasterKey.of(SecretSealing.random(MasterKey.BYTES)));
-            return new JdbcUnitOfWork(only.questions(), only.reads(), only.writes(), sealing);
+            return new JdbcUnitOfWork(only.questions(), only.writes(), only.reads(), only.writes(), sealing);
         });
     }
 
@@ -208,6 +208,11 @@ final class SqliteStore implements Store {
     @Override
     public <T> T ask(Function<Repositories, T> question) {
         return unitOfWork.ask(question);
+    }
+
+    @Override
+    public <T> T change(Function<Repositories, T> change) {
+        return unitOfWork.change(change);
     }
 
     @Override

@@ -9,8 +9,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gatehouse.application.port.StoreUnavailableException;
 import dev.gatehouse.application.port.out.Samples;
 import dev.gatehouse.domain.audit.AuditEvent;
+import dev.gatehouse.domain.session.RefreshToken;
+import dev.gatehouse.domain.session.Session;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of transactions that the network breaks off. */
@@ -59,6 +62,28 @@ class PostgresLostAnswerTest extends PostgresOutageFixture {
         assertThat(find(store, MAYA)).contains(MAYA);
         List<AuditEvent> events = store.read(stores -> stores.auditEvents().listUnlinked(10));
         assertThat(events).contains(event);
+    }
+
+    @Test
+    void a_change_that_is_not_answered_says_that_its_outcome_is_unknown() {
+        Session session = StoreSamples.session(MAYA, 1);
+        RefreshToken presented = StoreSamples.token(1);
+        Session rotated = StoreSamples.rotated(session, presented, 2);
+        store.write(stores -> {
+            stores.users().add(MAYA);
+            stores.sessions().add(session);
+            return session;
+        });
+
+        assertThatThrownBy(() -> store.change(stores -> {
+                    proxy.loseNextAnswer();
+                    return stores.sessions().rotate(rotated, presented.hash(), StoreSamples.NOW, Samples.auditEvent(1));
+                }))
+                .isInstanceOf(StoreUnavailableException.class)
+                .hasMessageContaining("outcome of the write is unknown");
+
+        Optional<Session> found = store.read(stores -> stores.sessions().find(session.id()));
+        assertThat(found).contains(rotated);
     }
 
     @Test

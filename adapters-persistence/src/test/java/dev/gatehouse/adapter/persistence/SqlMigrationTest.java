@@ -50,7 +50,7 @@ class SqlMigrationTest {
     void open() throws SQLException {
         connection = SqliteConnections.openMemory();
         var only = new ConnectionPool(List.of(new SqliteConnection(connection, DIALECT)), Duration.ofSeconds(1));
-        store = new JdbcUnitOfWork(only.questions(), only.reads(), only.writes(), SecretSealing.PLAIN);
+        store = new JdbcUnitOfWork(only.questions(), only.writes(), only.reads(), only.writes(), SecretSealing.PLAIN);
     }
 
     @AfterEach

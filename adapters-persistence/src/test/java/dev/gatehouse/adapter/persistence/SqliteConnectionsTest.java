@@ -44,7 +44,8 @@ class SqliteConnectionsTest {
         reader = SqliteConnections.openReader(file);
         writes = GroupCommitWriter.start(new SqliteConnection(writer, DIALECT), Duration.ofSeconds(1), () -> {});
         ConnectionPool readers = pool(reader);
-        unitOfWork = new JdbcUnitOfWork(readers.questions(), readers.reads(), writes, SecretSealing.WITHOUT_KEY);
+        unitOfWork =
+                new JdbcUnitOfWork(readers.questions(), writes, readers.reads(), writes, SecretSealing.WITHOUT_KEY);
     }
 
     @AfterEach

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.application.port.StoreUnavailableException;
+import dev.gatehouse.application.port.out.Samples;
+import dev.gatehouse.domain.audit.AuditEvent;
 import dev.gatehouse.domain.session.Session;
 import dev.gatehouse.domain.user.User;
 import java.io.IOException;
@@ -64,7 +66,7 @@ class SqliteStoreTest {
                         return stores.users().find(NOOR.id());
                     }))
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("second statement");
+                    .hasMessageContaining("a second statement");
         }
     }
 
@@ -176,7 +178,9 @@ class SqliteStoreTest {
     private static Optional<Session> trade(Store store, Session session, int number) {
         var presented = StoreSamples.token(number % 20);
         Session rotated = StoreSamples.rotated(session, presented, number);
-        boolean won = store.write(stores -> stores.sessions().rotate(rotated, presented.hash(), StoreSamples.NOW));
+        AuditEvent event = Samples.auditEvent(number);
+        boolean won =
+                store.change(stores -> stores.sessions().rotate(rotated, presented.hash(), StoreSamples.NOW, event));
         return won ? Optional.of(rotated) : Optional.empty();
     }
 

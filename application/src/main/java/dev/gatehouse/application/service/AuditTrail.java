@@ -29,15 +29,23 @@ public final class AuditTrail {
 
     /** Records what somebody did who proved during the call to be who they are. */
     void record(Repositories stores, Call call, Actor actor, AuditAction action, AuditSubject subject, Instant now) {
-        stores.auditEvents()
-                .add(new AuditEvent(
-                        AuditEventId.create(now, secrets.bytes(TimeOrderedId.RANDOM_BYTES)),
-                        now,
-                        action,
-                        actor,
-                        subject,
-                        call.request().map(Call.IdentifiedRequest::id),
-                        call.traceId(),
-                        call.clientAddress()));
+        stores.auditEvents().add(event(call, actor, action, subject, now));
+    }
+
+    /** The event that records what the maker of the call did, for a write that adds it itself. */
+    AuditEvent event(Call call, AuditAction action, AuditSubject subject, Instant now) {
+        return event(call, call.actor(), action, subject, now);
+    }
+
+    private AuditEvent event(Call call, Actor actor, AuditAction action, AuditSubject subject, Instant now) {
+        return new AuditEvent(
+                AuditEventId.create(now, secrets.bytes(TimeOrderedId.RANDOM_BYTES)),
+                now,
+                action,
+                actor,
+                subject,
+                call.request().map(Call.IdentifiedRequest::id),
+                call.traceId(),
+                call.clientAddress());
     }
 }

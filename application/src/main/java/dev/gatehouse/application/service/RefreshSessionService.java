@@ -11,6 +11,7 @@ import dev.gatehouse.application.port.out.SessionOfUser;
 import dev.gatehouse.application.port.out.UnitOfWork;
 import dev.gatehouse.application.port.out.UnitOfWork.Repositories;
 import dev.gatehouse.domain.audit.AuditAction;
+import dev.gatehouse.domain.audit.AuditEvent;
 import dev.gatehouse.domain.audit.AuditSubject;
 import dev.gatehouse.domain.outcome.DomainError;
 import dev.gatehouse.domain.outcome.DomainError.RefreshRefused;
@@ -92,8 +93,8 @@ public final class RefreshSessionService implements RefreshSession {
         RefreshToken successor = presented.successor(secrets.bytes(RefreshToken.SECRET_BYTES));
         SealedSuccessor sealed = presented.seal(successor, secrets.bytes(SealedSuccessor.NONCE_BYTES));
         var attempt = new Attempt(call, presented, successor, sealed, now);
-        return unitOfWork
-                .write(stores -> trade(stores, attempt, found.get()))
+        return tradeAtOnce(attempt, found.get())
+                .orElseGet(() -> unitOfWork.write(stores -> trade(stores, attempt, found.get())))
                 .map(trade -> tokenPairs.issue(trade.user(), trade.session(), trade.token(), now));
     }
 
@@ -113,6 +114,13 @@ public final class RefreshSessionService implements RefreshSession {
             case ReplayedTooOften _ -> Optional.of(new DomainError.ReplayedTooOften());
             case Expired _, Revoked _, Forged _ -> Optional.of(new RefreshRefused());
         };
+    }
+
+    /** What nearly every refresh is: one change, as nobody else has presented the token. Empty for any other. */
+    private Optional<Outcome<Trade>> tradeAtOnce(Attempt attempt, SessionOfUser found) {
+        return found.session().present(attempt.presented(), policy, attempt.now()) instanceof Current
+                ? unitOfWork.change(stores -> rotate(stores, attempt, found.session(), found.user()))
+                : Optional.empty();
     }
 
     /**
@@ -159,10 +167,14 @@ public final class RefreshSessionService implements RefreshSession {
                 attempt.call().network(),
                 policy,
                 attempt.now());
-        if (!stores.sessions().rotate(rotated, attempt.presented().hash(), attempt.now())) {
+        AuditEvent event = auditTrail.event(
+                attempt.call(),
+                AuditAction.SESSION_REFRESHED,
+                AuditSubject.of(session.id(), session.userId()),
+                attempt.now());
+        if (!stores.sessions().rotate(rotated, attempt.presented().hash(), attempt.now(), event)) {
             return Optional.empty();
         }
-        record(stores, attempt, session, AuditAction.SESSION_REFRESHED);
         return Optional.of(accepted(new Trade(user, rotated, attempt.successor())));
     }
 

@@ -24,7 +24,7 @@ DELETE FROM users WHERE id = ? AND version = ?;
 INSERT INTO answered_requests (caller, request_id, fingerprint, password_hash, answered_at, revoked_sessions, user_id, user_created_at, user_last_signed_in_at, user_version, user_email, user_display_name, user_roles, user_attributes, user_status, user_was_disabled, user_deleted_at, user_purge_at, user_updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 INSERT INTO answered_requests (caller, request_id, fingerprint, password_hash, answered_at, secret_salt, client_id, client_created_at, client_version, client_display_name, client_enabled, client_scopes, client_audiences, client_served_audiences, client_updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 INSERT INTO answered_requests (caller, request_id, fingerprint, password_hash, answered_at, signing_key_id, signing_key_signs_from) VALUES (?, ?, ?, ?, ?, ?, ?);
-INSERT INTO audit_events (id, happened_at, action, actor, subject_kind, subject_id, user_id, request_id, trace_id, client_address) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+INSERT INTO audit_events (id, happened_at, action, actor, subject_kind, subject_id, user_id, request_id, trace_id, client_address) SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?;
 INSERT INTO clients (id, created_at, version, display_name, enabled, scopes, audiences, served_audiences, updated_at, secret_hash, previous_secret_hash, previous_secret_expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 INSERT INTO credentials (user_id, password_hash) VALUES (?, ?) ON CONFLICT (user_id) DO UPDATE SET password_hash = excluded.password_hash;
 INSERT INTO installation_secrets (purpose, secret, sealed_under) VALUES (?, ?, ?);
@@ -189,7 +189,7 @@ SELECT user_attributes.user_id FROM user_attributes WHERE (user_attributes.name 
 SELECT user_id, code_hash, started_at, expires_at FROM password_resets WHERE code_hash = ? AND expires_at > ?;
 SELECT user_roles.user_id FROM user_roles WHERE user_roles.role = ? ORDER BY user_roles.user_id LIMIT 1 OFFSET 9999;
 SELECT users.id FROM user_roles JOIN users ON users.id = user_roles.user_id WHERE user_roles.role = ? AND users.status <> 'deleted' LIMIT 1;
-UPDATE audit_events SET position = ?, hash = ? WHERE id = ? AND position IS NULL;
+UPDATE audit_events SET position = ?, hash = ? WHERE id = ? AND COALESCE(position, 0) = 0;
 UPDATE clients SET secret_hash = ?, previous_secret_hash = ?, previous_secret_expires_at = ? WHERE id = ? AND secret_hash = ?;
 UPDATE clients SET version = version + 1, display_name = ?, enabled = ?, scopes = ?, audiences = ?, served_audiences = ?, updated_at = ? WHERE id = ? AND version = ?;
 UPDATE decision_turns SET taken = taken + 1 WHERE subject = ?;

@@ -1,6 +1,7 @@
 package dev.gatehouse.application.port.out;
 
 import dev.gatehouse.application.port.ConflictException;
+import dev.gatehouse.domain.audit.AuditEvent;
 import dev.gatehouse.domain.session.RevocationReason;
 import dev.gatehouse.domain.session.Session;
 import dev.gatehouse.domain.session.SessionId;
@@ -39,11 +40,12 @@ public interface SessionRepository {
 
     /**
      * Replaces the session by the one that {@link Session#rotate} made of it, if {@code presented} is still the hash of its
-     * current token and it is neither revoked nor expired at {@code now}.
+     * current token and it is neither revoked nor expired at {@code now}. With it, adds the event to the audit log, as {@link
+     * AuditEventRepository#add} does.
      *
      * @return whether it was; if not, nothing has changed
      */
-    boolean rotate(Session rotated, SecretHash presented, Instant now);
+    boolean rotate(Session rotated, SecretHash presented, Instant now, AuditEvent event);
 
     /**
      * Counts a replay of the session's predecessor, if that is still {@code predecessor}, was replayed fewer than {@code

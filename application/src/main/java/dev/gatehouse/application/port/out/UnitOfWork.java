@@ -30,6 +30,11 @@ public interface UnitOfWork {
         return read(question);
     }
 
+    /** As {@link #ask}, for a function that calls one method which may write. What that writes happens whole, or not at all. */
+    default <T> T change(Function<Repositories, T> change) {
+        return write(change);
+    }
+
     /** Runs a function that only reads. */
     <T> T read(Function<Repositories, T> work);
 

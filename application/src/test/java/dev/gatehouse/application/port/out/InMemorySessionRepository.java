@@ -1,6 +1,7 @@
 package dev.gatehouse.application.port.out;
 
 import dev.gatehouse.application.port.ConflictException;
+import dev.gatehouse.domain.audit.AuditEvent;
 import dev.gatehouse.domain.session.RevocationReason;
 import dev.gatehouse.domain.session.Session;
 import dev.gatehouse.domain.session.Session.Predecessor;
@@ -81,10 +82,14 @@ final class InMemorySessionRepository implements SessionRepository {
     }
 
     @Override
-    public boolean rotate(Session rotated, SecretHash presented, Instant now) {
+    public boolean rotate(Session rotated, SecretHash presented, Instant now, AuditEvent event) {
         transaction.writing(now, rotated.lastUse().usedAt(), rotated.idleExpiresAt());
-        return changeIf(
+        boolean isRotated = changeIf(
                 rotated.id(), session -> session.currentHash().equals(presented) && session.isLive(now), _ -> rotated);
+        if (isRotated) {
+            transaction.auditEvents().add(event);
+        }
+        return isRotated;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.gatehouse.application.port.out;
 import dev.gatehouse.application.port.out.InstallationSecretStore.Purpose;
 import dev.gatehouse.application.port.out.UnitOfWork.Repositories;
 import dev.gatehouse.domain.attempt.AttemptKey;
+import dev.gatehouse.domain.audit.AuditEvent;
 import dev.gatehouse.domain.audit.AuditLink;
 import dev.gatehouse.domain.client.Client;
 import dev.gatehouse.domain.client.ClientId;
@@ -56,6 +57,7 @@ final class RandomSteps {
     static final Instant END = Samples.NOW.plusMillis(MILLISECONDS).plus(Samples.RETENTION);
 
     private final Random random;
+    private int events = 1_000;
 
     RandomSteps(Random random) {
         this.random = random;
@@ -92,7 +94,14 @@ final class RandomSteps {
                         "add session",
                         stores -> stores.sessions()
                                 .add(Samples.withTimes(session, now, now.plusMillis(20), now.plusMillis(40))));
-            case 2, 3, 4 -> new Step("rotate", stores -> rotate(stores, session, token, count, now));
+            case 2, 3, 4 -> {
+                AuditEvent event = Samples.happenedAt(Samples.auditEvent(++events), now);
+                yield new Step("rotate", stores -> {
+                    Session stored = stores.sessions().find(session.id()).orElse(session);
+                    return stores.sessions()
+                            .rotate(Samples.rotated(stored, token, count, now), token.hash(), now, event);
+                });
+            }
             case 5 ->
                 new Step("count replay", stores -> stores.sessions().countReplay(session.id(), token.hash(), count));
             case 6 -> new Step("revoke", stores -> stores.sessions().revoke(session.id(), reason, now));
@@ -150,13 +159,11 @@ final class RandomSteps {
                         "forget answers",
                         stores -> stores.answeredRequests().removeOldest(now.minusMillis(MILLISECONDS / 2), MANY));
             case 3, 4 ->
-                step(
-                        "add event",
-                        stores -> {
-                            stores.auditEvents().add(Samples.happenedAt(Samples.auditEvent(number), now));
-                            // An id that is taken may show with the next statement alone.
-                            stores.auditEvents().findLastLink();
-                        });
+                step("add event", stores -> {
+                    stores.auditEvents().add(Samples.happenedAt(Samples.auditEvent(number), now));
+                    // An id that is taken may show with the next statement alone.
+                    stores.auditEvents().findLastLink();
+                });
             case 5 -> new Step("link events", stores -> AuditStoreContract.link(stores, number % 3));
             default -> new Step("remove events", stores -> removeEvents(stores, number % 5));
         };
@@ -251,11 +258,6 @@ final class RandomSteps {
             stores.users().remove(kept);
         });
         return deleted;
-    }
-
-    private static Object rotate(Repositories stores, Session session, RefreshToken token, int next, Instant now) {
-        Session stored = stores.sessions().find(session.id()).orElse(session);
-        return stores.sessions().rotate(Samples.rotated(stored, token, next, now), token.hash(), now);
     }
 
     /** Answers a user who is there with the user. */

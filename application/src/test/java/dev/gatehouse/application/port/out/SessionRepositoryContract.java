@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.application.port.ConflictException;
+import dev.gatehouse.domain.audit.AuditEvent;
 import dev.gatehouse.domain.session.RefreshToken;
 import dev.gatehouse.domain.session.RevocationReason;
 import dev.gatehouse.domain.session.Session;
 import dev.gatehouse.domain.session.Session.Revocation;
 import dev.gatehouse.domain.user.User;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +25,8 @@ public abstract class SessionRepositoryContract extends StoreContract {
     private static final RefreshToken FIRST = Samples.token(1);
     private static final Session SESSION = Samples.session(MAYA, 1);
     private static final Session ROTATED = Samples.rotated(SESSION, FIRST, 1, NOW);
+
+    private final AtomicInteger rotations = new AtomicInteger();
 
     @BeforeEach
     void add_a_user() {
@@ -78,6 +82,7 @@ public abstract class SessionRepositoryContract extends StoreContract {
 
         assertThat(find(SESSION)).contains(ROTATED);
         assertThat(find(bystander)).contains(bystander);
+        assertThat(events()).isEqualTo(1);
     }
 
     @Test
@@ -100,6 +105,7 @@ public abstract class SessionRepositoryContract extends StoreContract {
         assertThat(rotate(rotatedAgain, FIRST, JUST_AFTER)).isFalse();
 
         assertThat(find(SESSION)).contains(ROTATED);
+        assertThat(events()).isZero();
     }
 
     @Test
@@ -152,6 +158,7 @@ public abstract class SessionRepositoryContract extends StoreContract {
         assertThat(ends).hasSize(CONTENDERS).containsOnlyOnce(true).containsOnly(true, false);
         Session winner = find(SESSION).orElseThrow();
         assertThat(winner).isEqualTo(Samples.rotated(SESSION, FIRST, ends.indexOf(true), NOW));
+        assertThat(events()).isEqualTo(1);
     }
 
     @Test
@@ -213,8 +220,32 @@ public abstract class SessionRepositoryContract extends StoreContract {
         assertThat(find(SESSION)).contains(Samples.withReplays(ROTATED, 10));
     }
 
+    @Test
+    void a_trade_within_a_transaction_is_undone_with_it() {
+        add(SESSION);
+        var fault = new IllegalArgumentException("the function has a fault");
+
+        assertThatThrownBy(() -> unitOfWork().write(stores -> {
+                    AuditEvent event = Samples.auditEvent(1);
+                    assertThat(stores.sessions().rotate(ROTATED, FIRST.hash(), NOW, event))
+                            .isTrue();
+                    throw fault;
+                }))
+                .isSameAs(fault);
+
+        assertThat(find(SESSION)).contains(SESSION);
+        assertThat(events()).isZero();
+    }
+
     private boolean rotate(Session rotated, RefreshToken presented, Instant now) {
-        return unitOfWork().write(stores -> stores.sessions().rotate(rotated, presented.hash(), now));
+        AuditEvent event = Samples.auditEvent(rotations.incrementAndGet());
+        return unitOfWork().change(stores -> stores.sessions().rotate(rotated, presented.hash(), now, event));
+    }
+
+    private int events() {
+        return unitOfWork()
+                .read(stores -> stores.auditEvents().listUnlinked(10))
+                .size();
     }
 
     private boolean countReplay(RefreshToken predecessor, int maxReplays) {
