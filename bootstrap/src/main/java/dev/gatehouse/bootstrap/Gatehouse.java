@@ -87,7 +87,7 @@ public final class Gatehouse implements AutoCloseable {
                     new FirstStart(configuration, component.setup(), component.openSetup()).setupCode();
             parts.add(Housekeeping.start(component.housekeepingTasks().list(), Pauses.inRealTime()));
             Listening listening = parts.add(Listening.start(component.transports()));
-            component.readiness().setRunning(true);
+            component.readiness().setServing(true);
             return new Gatehouse(
                     component,
                     parts,
@@ -198,7 +198,7 @@ public final class Gatehouse implements AutoCloseable {
      */
     public synchronized boolean stop() {
         if (drained.isEmpty()) {
-            component.readiness().setRunning(false);
+            component.readiness().setServing(false);
             drained = Optional.of(listening.drain(grace));
             channel.ifPresent(ManagedChannel::shutdownNow);
             closeParts();

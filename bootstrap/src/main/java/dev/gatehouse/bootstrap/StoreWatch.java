@@ -10,9 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks whether the store is there, and has the server serve only while it is. Without it, a server that nobody calls would
- * go on saying that it serves, and one that was taken out of service would never learn that it can come back.
- * Thread-safe: whoever owns the clock may look beside the housekeeping.
+ * Looks whether the store is there, and has the health service and the log say so. Without it, nobody would hear of a
+ * store that is away before the next call. Thread-safe: whoever owns the clock may look beside the housekeeping.
  */
 final class StoreWatch {
 
@@ -50,7 +49,7 @@ final class StoreWatch {
         if (nowThere != there) {
             there = nowThere;
             readiness.setStoreThere(nowThere);
-            fault.ifPresentOrElse(StoreWatch::tellAway, () -> LOG.info("The store is back, and the server serves."));
+            fault.ifPresentOrElse(StoreWatch::tellAway, () -> LOG.info("The store is back."));
         }
     }
 
@@ -58,6 +57,6 @@ final class StoreWatch {
         var line = fault instanceof StoreUnavailableException
                 ? LOG.atWarn()
                 : LOG.atWarn().setCause(fault);
-        line.log("The store is away, and the server does not serve until it is back: {}.", fault.getMessage());
+        line.log("The store is away, and calls that need it are refused until it is back: {}.", fault.getMessage());
     }
 }

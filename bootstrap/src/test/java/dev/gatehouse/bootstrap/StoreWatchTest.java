@@ -18,17 +18,16 @@ class StoreWatchTest {
     private final StoreWatch watch = new StoreWatch(store, readiness);
 
     @Test
-    void the_server_serves_while_the_store_answers() {
-        readiness.setRunning(true);
-        List<Boolean> serving = new ArrayList<>();
+    void tells_whether_the_store_answers() {
+        List<Boolean> there = new ArrayList<>();
 
         for (Optional<RuntimeException> fault : List.of(away(), away(), none(), none(), away(), none())) {
             store.fault = fault;
             watch.look();
-            serving.add(readiness.isServing());
+            there.add(readiness.isStoreThere());
         }
 
-        assertThat(serving).containsExactly(false, false, true, true, false, true);
+        assertThat(there).containsExactly(false, false, true, true, false, true);
     }
 
     @Test
@@ -41,35 +40,23 @@ class StoreWatchTest {
 
             assertThat(log.messages())
                     .containsExactly(
-                            "WARN The store is away, and the server does not serve until it is back: no connection.",
-                            "INFO The store is back, and the server serves.");
+                            "WARN The store is away, and calls that need it are refused until it is back: no connection.",
+                            "INFO The store is back.");
         }
     }
 
     @Test
     void a_store_that_is_too_busy_to_be_asked_leaves_everything_as_it_is() {
-        readiness.setRunning(true);
         store.fault = Optional.of(StoreUnavailableException.busy());
         watch.look();
-        assertThat(readiness.isServing()).isTrue();
+        assertThat(readiness.isStoreThere()).isTrue();
 
         store.fault = away();
         watch.look();
         store.fault = Optional.of(StoreUnavailableException.busy());
         watch.look();
 
-        assertThat(readiness.isServing()).isFalse();
-    }
-
-    @Test
-    void what_stops_is_not_brought_back_by_its_store() {
-        store.fault = away();
-        watch.look();
-
-        store.fault = none();
-        watch.look();
-
-        assertThat(readiness.isServing()).isFalse();
+        assertThat(readiness.isStoreThere()).isFalse();
     }
 
     private static Optional<RuntimeException> away() {

@@ -9,6 +9,9 @@ import dev.gatehouse.api.audit.v1.ListAuditEventsResponse;
 import dev.gatehouse.api.auth.v1.AuthServiceGrpc;
 import dev.gatehouse.api.auth.v1.AuthServiceGrpc.AuthServiceBlockingStub;
 import dev.gatehouse.api.auth.v1.SignInRequest;
+import dev.gatehouse.api.health.v1.HealthCheckRequest;
+import dev.gatehouse.api.health.v1.HealthCheckResponse.ServingStatus;
+import dev.gatehouse.api.health.v1.HealthGrpc;
 import dev.gatehouse.api.user.v1.CreateUserRequest;
 import dev.gatehouse.api.user.v1.DisableUserRequest;
 import dev.gatehouse.api.user.v1.EnableUserRequest;
@@ -20,9 +23,6 @@ import dev.gatehouse.api.user.v1.UserServiceGrpc.UserServiceBlockingStub;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.StatusRuntimeException;
-import io.grpc.health.v1.HealthCheckRequest;
-import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
-import io.grpc.health.v1.HealthGrpc;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.MetadataUtils;
@@ -130,10 +130,11 @@ final class Client implements AutoCloseable {
                 .getUser(GetUserRequest.newBuilder().setId(id).build());
     }
 
-    ServingStatus health() {
+    /** What the health service says of a name; the empty one is the whole server. */
+    ServingStatus health(String name) {
         return HealthGrpc.newBlockingStub(channel)
                 .withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS)
-                .check(HealthCheckRequest.getDefaultInstance())
+                .check(HealthCheckRequest.newBuilder().setService(name).build())
                 .getStatus();
     }
 

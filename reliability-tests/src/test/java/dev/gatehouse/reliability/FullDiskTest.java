@@ -2,10 +2,10 @@ package dev.gatehouse.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.api.health.v1.HealthCheckResponse.ServingStatus;
 import dev.gatehouse.api.user.v1.User;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -40,7 +40,8 @@ class FullDiskTest {
             User stored = renameUntilRefused(client, maya);
             assertThat(client.get(maya.getId())).isEqualTo(stored);
             load.requireEverythingStored(client);
-            assertThat(client.health()).isEqualTo(ServingStatus.SERVING);
+            assertThat(client.health("")).isEqualTo(ServingStatus.SERVING);
+            assertThat(client.health("store")).isEqualTo(ServingStatus.SERVING);
 
             disk.empty();
             var recoveries = new Durations(LONGEST_RECOVERY);

@@ -2,10 +2,10 @@ package dev.gatehouse.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.api.health.v1.HealthCheckResponse.ServingStatus;
 import dev.gatehouse.api.user.v1.User;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -27,10 +27,11 @@ class OutageTest {
                 var forger = Client.connect(server.port(), "forged")) {
             User user = Load.newUser(administrator, 1);
             administrator.rename(user, "before");
-            assertThat(administrator.health()).isEqualTo(ServingStatus.SERVING);
+            assertThat(administrator.health("store")).isEqualTo(ServingStatus.SERVING);
 
             postgres.stopAtOnce();
-            Awaiting.awaitUntil(LONGEST_SILENCE, () -> administrator.health() == ServingStatus.NOT_SERVING);
+            Awaiting.awaitUntil(LONGEST_SILENCE, () -> administrator.health("store") == ServingStatus.NOT_SERVING);
+            assertThat(administrator.health("")).isEqualTo(ServingStatus.SERVING);
             StatusRuntimeException refusedWrite = refusedInTime(() -> administrator.rename(user, "meanwhile"));
             StatusRuntimeException refusedRead = refusedInTime(() -> administrator.get(user.getId()));
             StatusRuntimeException forged = refusedInTime(() -> forger.get(user.getId()));
@@ -41,7 +42,7 @@ class OutageTest {
             assertThat(forged.getStatus().getCode()).isEqualTo(Status.Code.UNAUTHENTICATED);
 
             postgres.restart();
-            Awaiting.awaitUntil(LONGEST_SILENCE, () -> administrator.health() == ServingStatus.SERVING);
+            Awaiting.awaitUntil(LONGEST_SILENCE, () -> administrator.health("store") == ServingStatus.SERVING);
             assertThat(administrator.rename(user, "after").getDisplayName()).isEqualTo("after");
         }
     }

@@ -3,9 +3,9 @@ package dev.gatehouse.adapter.grpc;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import dev.gatehouse.api.access.v1.AccessProto;
+import dev.gatehouse.api.health.v1.HealthGrpc;
 import io.grpc.MethodDescriptor;
 import io.grpc.ServiceDescriptor;
-import io.grpc.health.v1.HealthGrpc;
 import io.grpc.protobuf.ProtoMethodDescriptorSupplier;
 import io.grpc.reflection.v1.ServerReflectionGrpc;
 import java.util.Collection;

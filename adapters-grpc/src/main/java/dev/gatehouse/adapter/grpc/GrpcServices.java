@@ -2,6 +2,7 @@ package dev.gatehouse.adapter.grpc;
 
 import static java.util.stream.Collectors.toSet;
 
+import dev.gatehouse.api.health.v1.HealthGrpc;
 import dev.gatehouse.application.port.in.AuthenticateCaller;
 import dev.gatehouse.application.port.in.Readiness;
 import io.grpc.BindableService;
@@ -9,17 +10,13 @@ import io.grpc.ServerInterceptor;
 import io.grpc.ServerInterceptors;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.ServiceDescriptor;
-import io.grpc.health.v1.HealthGrpc;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Everything that is served, behind its interceptors: made once and the same on every transport. */
 final class GrpcServices {
-
-    private static final String WHOLE_SERVER = "";
 
     private final List<ServerServiceDefinition> services;
     private final List<ServerInterceptor> interceptors;
@@ -48,9 +45,8 @@ final class GrpcServices {
 
     /** A health service for one transport. */
     HealthService newHealthService() {
-        Set<String> names = descriptors().map(ServiceDescriptor::getName).collect(toSet());
-        names.add(WHOLE_SERVER);
-        return new HealthService(readiness, names);
+        return new HealthService(
+                readiness, descriptors().map(ServiceDescriptor::getName).collect(toSet()));
     }
 
     /** What a transport with this health service is to serve. */

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.Empty;
+import dev.gatehouse.api.health.v1.HealthCheckRequest;
+import dev.gatehouse.api.health.v1.HealthCheckResponse;
+import dev.gatehouse.api.health.v1.HealthCheckResponse.ServingStatus;
+import dev.gatehouse.api.health.v1.HealthGrpc;
 import dev.gatehouse.api.user.v1.GetUserRequest;
 import dev.gatehouse.api.user.v1.User;
 import dev.gatehouse.api.user.v1.UserServiceGrpc;
@@ -15,10 +19,6 @@ import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import io.grpc.health.v1.HealthCheckRequest;
-import io.grpc.health.v1.HealthCheckResponse;
-import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
-import io.grpc.health.v1.HealthGrpc;
 import io.grpc.stub.MetadataUtils;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,7 +65,7 @@ abstract class TransportContract {
     @Test
     final void two_live_side_by_side_at_addresses_of_their_own() {
         var serving = new FakePorts();
-        serving.readiness.setRunning(true);
+        serving.readiness.setServing(true);
 
         var first = started(ports);
         var second = started(serving);
@@ -155,7 +155,7 @@ abstract class TransportContract {
 
     @Test
     final void tells_health_watchers_and_ends_their_streams_when_it_drains() {
-        ports.readiness.setRunning(true);
+        ports.readiness.setServing(true);
         var transport = started(ports);
         Iterator<HealthCheckResponse> watch =
                 HealthGrpc.newBlockingStub(channel(transport)).watch(HealthCheckRequest.getDefaultInstance());

@@ -6,6 +6,8 @@ import dev.gatehouse.api.auth.v1.AuthServiceGrpc;
 import dev.gatehouse.api.auth.v1.AuthServiceGrpc.AuthServiceBlockingStub;
 import dev.gatehouse.api.auth.v1.ClientServiceGrpc;
 import dev.gatehouse.api.auth.v1.ClientServiceGrpc.ClientServiceBlockingStub;
+import dev.gatehouse.api.health.v1.HealthGrpc;
+import dev.gatehouse.api.health.v1.HealthGrpc.HealthBlockingStub;
 import dev.gatehouse.api.setup.v1.SetupServiceGrpc;
 import dev.gatehouse.api.setup.v1.SetupServiceGrpc.SetupServiceBlockingStub;
 import dev.gatehouse.api.user.v1.UserServiceGrpc;
@@ -51,6 +53,10 @@ final class Connection implements AutoCloseable {
 
     AuthServiceBlockingStub auth(String accessToken) {
         return auth().withInterceptors(bearer(accessToken));
+    }
+
+    HealthBlockingStub health() {
+        return timed(HealthGrpc.newBlockingStub(channel.channel()));
     }
 
     UserServiceBlockingStub users() {

@@ -3,6 +3,9 @@ package dev.gatehouse.bootstrap.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
+import com.google.protobuf.Message;
+import dev.gatehouse.api.health.v1.HealthCheckRequest;
+import dev.gatehouse.api.health.v1.HealthCheckResponse.ServingStatus;
 import dev.gatehouse.api.user.v1.HealthCheckResponse;
 import dev.gatehouse.api.user.v1.ListUsersResponse;
 import dev.gatehouse.bootstrap.cli.TestServer.Received;
@@ -47,6 +50,34 @@ class ServerOptionTest extends CommandFixture {
 
         assertThat(result.status()).isEqualTo(1);
         assertThat(result.out()).isEqualToIgnoringNewLines(server.address() + " says: NOT_SERVING");
+    }
+
+    @Test
+    void says_of_one_name_whether_it_is_serving() {
+        server.answering("Check", serviceHealth(ServingStatus.NOT_SERVING));
+
+        Result result = shell.run("health", "--service", "store");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.out()).isEqualToIgnoringNewLines(server.address() + " says of store: NOT_SERVING");
+        assertThat(server.request("Check", HealthCheckRequest.class).getService())
+                .isEqualTo("store");
+    }
+
+    @Test
+    void prints_what_is_said_of_one_name_as_json() {
+        server.answering("Check", serviceHealth(ServingStatus.SERVING));
+
+        Result result = shell.run("health", "--service", "store", "--json");
+
+        assertThat(result.status()).isZero();
+        assertThat(JsonParser.parseString(result.out())).isEqualTo(JsonParser.parseString("{\"status\": \"SERVING\"}"));
+    }
+
+    private static Message serviceHealth(ServingStatus status) {
+        return dev.gatehouse.api.health.v1.HealthCheckResponse.newBuilder()
+                .setStatus(status)
+                .build();
     }
 
     @Test

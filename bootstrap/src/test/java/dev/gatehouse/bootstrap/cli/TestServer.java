@@ -4,6 +4,7 @@ import com.google.protobuf.Message;
 import dev.gatehouse.api.audit.v1.AuditServiceGrpc;
 import dev.gatehouse.api.auth.v1.AuthServiceGrpc;
 import dev.gatehouse.api.auth.v1.ClientServiceGrpc;
+import dev.gatehouse.api.health.v1.HealthGrpc;
 import dev.gatehouse.api.setup.v1.SetupServiceGrpc;
 import dev.gatehouse.api.user.v1.UserServiceGrpc;
 import io.grpc.Context;
@@ -51,6 +52,7 @@ final class TestServer implements AutoCloseable {
         var builder = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         for (ServiceDescriptor service : List.of(
                 SetupServiceGrpc.getServiceDescriptor(),
+                HealthGrpc.getServiceDescriptor(),
                 AuthServiceGrpc.getServiceDescriptor(),
                 ClientServiceGrpc.getServiceDescriptor(),
                 UserServiceGrpc.getServiceDescriptor(),

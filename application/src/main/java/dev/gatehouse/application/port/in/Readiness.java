@@ -2,48 +2,48 @@ package dev.gatehouse.application.port.in;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 
 /**
- * Whether the application serves. It does while two things hold: it runs, which it does not before its keys are loaded nor
- * while it stops, and its store can be used. Thread-safe.
+ * What can be said of the health of this server. It serves while it runs, which it does not before its keys are loaded nor
+ * while it stops: that is what it can do by itself. Whether its store answers is told apart, because a store that is away
+ * is away for every server, and taking all of them out of service helps nobody. Thread-safe; asking never waits.
  */
 public final class Readiness {
 
-    private final List<Consumer<Boolean>> listeners = new CopyOnWriteArrayList<>();
-    private boolean running;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private volatile boolean serving;
 
     // Nobody has an application whose store was not open at least once.
-    private boolean storeThere = true;
+    private volatile boolean storeThere = true;
 
-    public synchronized boolean isServing() {
-        return running && storeThere;
+    /** Whether this server runs and is not about to end. */
+    public boolean isServing() {
+        return serving;
     }
 
-    /** Says that the application runs, or no longer does. */
-    public synchronized void setRunning(boolean nowRunning) {
-        boolean before = isServing();
-        running = nowRunning;
-        tellAfter(before);
+    /** Whether the store answered when it was last asked. */
+    public boolean isStoreThere() {
+        return storeThere;
     }
 
-    /** Says that the store can be used, or that it is away. */
-    public synchronized void setStoreThere(boolean nowThere) {
-        boolean before = isServing();
-        storeThere = nowThere;
-        tellAfter(before);
-    }
-
-    private void tellAfter(boolean before) {
-        boolean serving = isServing();
-        if (serving != before) {
-            listeners.forEach(listener -> listener.accept(serving));
+    /** Says that this server serves, or no longer does. */
+    public synchronized void setServing(boolean nowServing) {
+        if (serving != nowServing) {
+            serving = nowServing;
+            listeners.forEach(Runnable::run);
         }
     }
 
-    /** Tells the listener whether the application serves now, and each change from now on; it must not block. */
-    public synchronized void listen(Consumer<Boolean> listener) {
+    /** Says that the store answers, or that it is away. */
+    public synchronized void setStoreThere(boolean nowThere) {
+        if (storeThere != nowThere) {
+            storeThere = nowThere;
+            listeners.forEach(Runnable::run);
+        }
+    }
+
+    /** Runs the listener after each change from now on, one at a time; it must not block. */
+    public void listen(Runnable listener) {
         listeners.add(listener);
-        listener.accept(isServing());
     }
 }

@@ -9,34 +9,34 @@ import org.junit.jupiter.api.Test;
 class ReadinessTest {
 
     private final Readiness readiness = new Readiness();
-    private final List<Boolean> told = new ArrayList<>();
+    private final List<String> heard = new ArrayList<>();
 
     @Test
-    void serves_while_it_runs_and_its_store_is_there() {
+    void does_not_serve_before_it_is_said_to() {
         assertThat(readiness.isServing()).isFalse();
-
-        readiness.setRunning(true);
-        assertThat(readiness.isServing()).isTrue();
-
-        readiness.setStoreThere(false);
-        assertThat(readiness.isServing()).isFalse();
-
-        readiness.setRunning(false);
-        readiness.setStoreThere(true);
-        assertThat(readiness.isServing()).isFalse();
+        assertThat(readiness.isStoreThere()).isTrue();
     }
 
     @Test
-    void tells_a_listener_what_is_the_case_and_each_change_of_it_once() {
-        readiness.setRunning(true);
+    void a_server_serves_also_while_its_store_is_away() {
+        readiness.setServing(true);
 
-        readiness.listen(told::add);
-        readiness.setRunning(true);
         readiness.setStoreThere(false);
-        readiness.setRunning(false);
-        readiness.setStoreThere(true);
-        readiness.setRunning(true);
 
-        assertThat(told).containsExactly(true, false, true);
+        assertThat(readiness.isServing()).isTrue();
+        assertThat(readiness.isStoreThere()).isFalse();
+    }
+
+    @Test
+    void tells_a_listener_each_change_once_and_when_it_can_be_seen() {
+        readiness.listen(() -> heard.add(readiness.isServing() + " " + readiness.isStoreThere()));
+
+        readiness.setServing(true);
+        readiness.setServing(true);
+        readiness.setStoreThere(false);
+        readiness.setStoreThere(false);
+        readiness.setServing(false);
+
+        assertThat(heard).containsExactly("true true", "true false", "false false");
     }
 }
