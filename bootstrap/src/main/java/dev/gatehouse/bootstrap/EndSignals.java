@@ -10,7 +10,7 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * The signals that ask a process to end. The first one ends the wait for it; each further one interrupts the thread that
- * waited, which by then is stopping things and need no longer be gentle.
+ * waited, which by then is stopping things: the wait that is under way is over.
  *
  * <p>Not a shutdown hook: with one the exit status of a process that ends on a signal is fixed (143 for SIGTERM), whatever
  * the hook finds, and no second signal comes through.

@@ -8,10 +8,12 @@ import dev.gatehouse.adapter.persistence.StoreAdministration;
 import dev.gatehouse.adapter.persistence.StoreOpeningException;
 import dev.gatehouse.adapter.persistence.StoreSettings;
 import dev.gatehouse.adapter.persistence.StoreSettings.SqliteInMemory;
+import dev.gatehouse.application.port.in.Drained;
 import dev.gatehouse.application.port.in.Transport;
 import dev.gatehouse.application.port.out.UnitOfWork;
 import dev.gatehouse.bootstrap.config.Configuration;
 import dev.gatehouse.bootstrap.config.SchemaUpdate;
+import dev.gatehouse.bootstrap.config.StopPolicy;
 import dev.gatehouse.domain.setup.SetupCode;
 import dev.gatehouse.domain.token.SigningKey;
 import io.grpc.ManagedChannel;
@@ -40,15 +42,15 @@ public final class Gatehouse implements AutoCloseable {
     private final List<String> addresses;
     private final Optional<ManagedChannel> channel;
     private final Optional<SetupCode> setupCode;
-    private final Duration grace;
-    private Optional<Boolean> drained = Optional.empty();
+    private final StopPolicy stopPolicy;
+    private Optional<Drained> drained = Optional.empty();
 
     private Gatehouse(
             GatehouseComponent component,
             OpenParts parts,
             Listening listening,
             Optional<SetupCode> setupCode,
-            Duration grace) {
+            StopPolicy stopPolicy) {
         this.component = component;
         this.parts = parts;
         this.listening = listening;
@@ -62,7 +64,7 @@ public final class Gatehouse implements AutoCloseable {
                 .findFirst()
                 .map(InProcessTransport::openChannel);
         this.setupCode = setupCode;
-        this.grace = grace;
+        this.stopPolicy = stopPolicy;
     }
 
     /** A Gatehouse for use within this JVM: with an empty store in memory, unless told otherwise. */
@@ -88,12 +90,7 @@ public final class Gatehouse implements AutoCloseable {
             parts.add(Housekeeping.start(component.housekeepingTasks().list(), Pauses.inRealTime()));
             Listening listening = parts.add(Listening.start(component.transports()));
             component.readiness().setServing(true);
-            return new Gatehouse(
-                    component,
-                    parts,
-                    listening,
-                    setupCode,
-                    configuration.settings().server().shutdownGrace());
+            return new Gatehouse(component, parts, listening, setupCode, configuration.stopPolicy(Duration.ZERO));
         } catch (RuntimeException | Error e) {
             parts.closeAfter(e);
             throw e;
@@ -191,15 +188,20 @@ public final class Gatehouse implements AutoCloseable {
     }
 
     /**
-     * Stops in order: says that it no longer serves, accepts no calls, lets those in flight finish for the grace of the
-     * settings, and closes the store. Stopping again changes nothing.
+     * Stops in order: says that it no longer serves; goes on taking calls for the quiet period, if the settings have one; accepts
+     * no further calls and lets those in flight finish for the grace of the settings; closes the store. An interrupt ends
+     * the quiet period or the grace. Stopping again changes nothing.
      *
      * @return whether every call finished
      */
-    public synchronized boolean stop() {
+    public boolean stop() {
+        return stop(stopPolicy, Pauses.inRealTime()).isWhole();
+    }
+
+    /** Stops in the same order, in that time; returns what became of the calls in flight. */
+    synchronized Drained stop(StopPolicy policy, Pauses pauses) {
         if (drained.isEmpty()) {
-            component.readiness().setServing(false);
-            drained = Optional.of(listening.drain(grace));
+            drained = Optional.of(new Stopping(component.readiness(), listening, pauses).stop(policy));
             channel.ifPresent(ManagedChannel::shutdownNow);
             closeParts();
         }

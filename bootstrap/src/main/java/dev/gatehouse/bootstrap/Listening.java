@@ -1,5 +1,6 @@
 package dev.gatehouse.bootstrap;
 
+import dev.gatehouse.application.port.in.Drained;
 import dev.gatehouse.application.port.in.Transport;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,18 +34,18 @@ final class Listening implements AutoCloseable {
     }
 
     /**
-     * Stops all of them at once, and returns whether every call finished within the grace. An interrupt ends the grace and
-     * stays for the caller to see.
+     * Drains all of them at once, and returns what became of their calls. An interrupt ends the grace and stays for the
+     * caller to see.
      */
-    boolean drain(Duration grace) {
-        List<Future<Boolean>> drained;
+    Drained drain(Duration grace) {
+        List<Future<Drained>> drained;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             drained = transports.stream()
                     .map(transport -> threads.submit(() -> transport.drain(grace)))
                     .toList();
         }
         transports.clear();
-        return drained.stream().map(Future::resultNow).reduce(true, Boolean::logicalAnd);
+        return drained.stream().map(Future::resultNow).reduce(Drained.NOTHING, Drained::plus);
     }
 
     /** Stops those that still listen, and gives calls no time. */

@@ -9,6 +9,7 @@ import dev.gatehouse.adapter.persistence.StoreOpeningException;
 import dev.gatehouse.adapter.persistence.StoreSettings;
 import dev.gatehouse.application.port.ConflictException;
 import dev.gatehouse.application.port.StoreUnavailableException;
+import dev.gatehouse.application.port.in.Drained;
 import dev.gatehouse.bootstrap.cli.CommandFailure;
 import dev.gatehouse.bootstrap.cli.ExitStatus;
 import dev.gatehouse.bootstrap.cli.ServerCommands;
@@ -17,6 +18,7 @@ import dev.gatehouse.bootstrap.config.ConfigurationSources;
 import dev.gatehouse.bootstrap.config.DurationNotation;
 import dev.gatehouse.bootstrap.config.EffectiveSetting;
 import dev.gatehouse.bootstrap.config.GatehouseConfig;
+import dev.gatehouse.bootstrap.config.StopPolicy;
 import dev.gatehouse.domain.token.SignatureAlgorithm;
 import dev.gatehouse.domain.token.SigningKey;
 import java.io.PrintStream;
@@ -98,7 +100,7 @@ final class Server implements ServerCommands {
         try (Gatehouse gatehouse = start(configuration)) {
             new Announcement(settings, gatehouse, out, onTerminal).make();
             gatehouse.prepareForLoad();
-            return serveUntil(signals, gatehouse, settings.server().shutdownGrace());
+            return serveUntil(signals, gatehouse, configuration.stopPolicy(quietPeriod()));
         } catch (UncheckedIOException | StoreOpeningException | StoreUnavailableException | ConflictException e) {
             throw new CommandFailure(ExitStatus.FAILED, String.valueOf(e.getMessage()));
         }
@@ -119,22 +121,29 @@ final class Server implements ServerCommands {
                 InstantSource.system());
     }
 
-    private static int serveUntil(EndSignals signals, Gatehouse gatehouse, Duration grace) {
+    private Duration quietPeriod() {
+        return onTerminal ? Duration.ZERO : Configuration.QUIET_PERIOD;
+    }
+
+    private static int serveUntil(EndSignals signals, Gatehouse gatehouse, StopPolicy policy) {
         // Not a constant of this class, which every command loads and few log.
         Logger log = LoggerFactory.getLogger(Server.class);
         try {
             signals.awaitFirst();
         } catch (InterruptedException _) {
-            Thread.currentThread().interrupt(); // by the second of two signals: there is no grace
+            Thread.currentThread().interrupt(); // by the second of two signals: the first wait is over
         }
         log.info(
-                "Stopping; calls in flight have {} to finish, and no longer than until the next signal.",
-                DurationNotation.write(grace));
-        if (gatehouse.stop()) {
-            log.info("Stopped; every call finished.");
+                "Stopping: takes calls for another {}, then those in flight have {} to finish. A further signal ends the wait"
+                        + " that is under way.",
+                DurationNotation.write(policy.quietPeriod()),
+                DurationNotation.write(policy.grace()));
+        Drained calls = gatehouse.stop(policy, Pauses.inRealTime());
+        if (calls.isWhole()) {
+            log.info("Stopped; every call finished: {} in flight, 0 cut.", calls.finished());
             return ExitStatus.OK.code();
         }
-        log.warn("Stopped; some calls did not finish in time and were cut.");
+        log.warn("Stopped; {} of the calls in flight finished in time, {} were cut.", calls.finished(), calls.cut());
         return ExitStatus.FAILED.code();
     }
 }

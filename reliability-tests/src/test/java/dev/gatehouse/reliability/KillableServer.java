@@ -41,6 +41,7 @@ final class KillableServer implements AutoCloseable {
         environment.put("GATEHOUSE_SETUP_ADMIN_EMAIL", ADMINISTRATOR);
         environment.put("GATEHOUSE_SETUP_ADMIN_PASSWORD_FILE", password.toString());
         environment.put("GATEHOUSE_TOKEN_ACCESS_LIFETIME", "24h");
+        environment.putIfAbsent("GATEHOUSE_SERVER_QUIET_PERIOD", "0s");
         return new KillableServer(directory, environment, port);
     }
 
@@ -66,6 +67,24 @@ final class KillableServer implements AutoCloseable {
     void stop() throws InterruptedException {
         process.terminate();
         process.awaitExit();
+    }
+
+    /** Has it stop in order, and returns when its process ended, in the time of {@link System#nanoTime}. */
+    long stopAndTellWhen() throws InterruptedException {
+        var end = process.ending();
+        process.terminate();
+        process.awaitExit();
+        return end.join();
+    }
+
+    /** With what status it ended. */
+    int exitStatus() throws InterruptedException {
+        return process.awaitExit();
+    }
+
+    /** The last line it wrote before it ended. */
+    String lastLine() {
+        return process.lines().getLast();
     }
 
     /** Starts it again, after it was killed or stopped, and waits until it serves. */

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -123,6 +124,11 @@ final class ServerProcess implements AutoCloseable {
         new ProcessBuilder("kill", "-s", name, Long.toString(process.pid()))
                 .start()
                 .waitFor();
+    }
+
+    /** When it ends, in the time of {@link System#nanoTime}. */
+    CompletableFuture<Long> ending() {
+        return process.onExit().thenApply(_ -> System.nanoTime());
     }
 
     /** Waits for the end, and returns the exit status. */

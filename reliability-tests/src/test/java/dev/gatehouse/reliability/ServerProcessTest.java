@@ -16,11 +16,14 @@ import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +33,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The program as its operator meets it: started, watched, told to end. */
 class ServerProcessTest {
 
-    private static final Map<String, String> ANY_PORT = Map.of("GATEHOUSE_SERVER_PORT", "0");
+    private static final Map<String, String> ANY_PORT =
+            Map.of("GATEHOUSE_SERVER_PORT", "0", "GATEHOUSE_SERVER_QUIET_PERIOD", "0s");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @TempDir
     private Path directory;
@@ -65,20 +71,41 @@ class ServerProcessTest {
     }
 
     @Test
-    void a_second_signal_cuts_the_calls_that_hold_up_the_first_and_the_status_tells() throws Exception {
-        Map<String, String> patient = Map.of("GATEHOUSE_SERVER_PORT", "0", "GATEHOUSE_SERVER_SHUTDOWN_GRACE", "10m");
+    void a_second_signal_ends_the_quiet_period_and_a_third_one_the_grace() throws Exception {
+        Map<String, String> patient = Map.of(
+                "GATEHOUSE_SERVER_PORT", "0",
+                "GATEHOUSE_SERVER_QUIET_PERIOD", "5m",
+                "GATEHOUSE_SERVER_SHUTDOWN_GRACE", "10m",
+                "GATEHOUSE_SERVER_TERMINATION_BUDGET", "20m");
         try (var server = ServerProcess.start(directory, patient, "serve")) {
             ManagedChannel channel = channel(server.awaitAddress());
+            var health = UserServiceGrpc.newBlockingStub(channel);
             ClientCall<?, ?> unfinished = startUnfinished(channel);
 
             server.signal("TERM");
             server.awaitLine("Stopping");
+            Awaiting.awaitUntil(
+                    PATIENCE,
+                    () -> health.healthCheck(Empty.getDefaultInstance())
+                            .getStatus()
+                            .equals("NOT_SERVING"));
+            server.signal("TERM");
+            Awaiting.awaitUntil(PATIENCE, () -> isRefused(() -> health.healthCheck(Empty.getDefaultInstance())));
             server.signal("TERM");
 
             assertThat(server.awaitExit()).isEqualTo(1);
-            assertThat(server.lines().getLast()).contains("were cut");
+            assertThat(server.lines().getLast()).contains("Stopped; ", " 1 were cut");
             unfinished.cancel("the test is over", null);
             channel.shutdownNow();
+        }
+    }
+
+    private static boolean isRefused(Runnable call) {
+        try {
+            call.run();
+            return false;
+        } catch (StatusRuntimeException e) {
+            return e.getStatus().getCode() == Status.Code.UNAVAILABLE;
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.gatehouse.adapter.grpc;
 
+import dev.gatehouse.application.port.in.Drained;
 import dev.gatehouse.application.port.in.Transport;
 import io.grpc.Server;
 import io.grpc.ServerBuilder;
@@ -18,6 +19,16 @@ abstract sealed class GrpcTransport implements Transport permits InProcessTransp
     /** How long calls may take to notice that they are cut. */
     private static final Duration CUT = Duration.ofSeconds(1);
 
+    /** How often the drain looks whether calls are in flight. */
+    private static final Duration LOOK = Duration.ofMillis(20);
+
+    /**
+     * How long connections without calls have to close. A client that is there takes one round trip, in which it
+     * confirms that it sends no further call (RFC 9113, section 6.8).
+     */
+    private static final Duration CLOSE = Duration.ofMillis(500);
+
+    private final CallCount calls = new CallCount();
     private final ExecutorService callThreads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("grpc-call-", 0).factory());
     private final HealthService health;
@@ -26,6 +37,7 @@ abstract sealed class GrpcTransport implements Transport permits InProcessTransp
     GrpcTransport(ServerBuilder<?> server, GrpcServices services) {
         this.health = services.newHealthService();
         this.server = server.executor(callThreads)
+                .addStreamTracerFactory(calls)
                 .addServices(services.definitions(health))
                 .build();
     }
@@ -47,19 +59,46 @@ abstract sealed class GrpcTransport implements Transport permits InProcessTransp
     abstract String cannotListen(IOException cause);
 
     @Override
-    public final boolean drain(Duration grace) {
+    public final Drained drain(Duration grace) {
         long graceEnds = System.nanoTime() + grace.toNanos();
+        long endedBefore = calls.ended();
         health.drain();
         server.shutdown();
-        // A call whose client has gone is no longer the server's, but its port may still be at work.
-        if (ends(server::awaitTermination, graceEnds)) {
-            callThreads.shutdown();
-            if (ends(callThreads::awaitTermination, graceEnds)) {
-                return true;
+        boolean inTime = callsEnd(graceEnds);
+        long ended = calls.ended();
+        var drained = new Drained(ended - endedBefore, inTime ? 0 : calls.begun() - ended);
+        if (!server.isTerminated() || !workEnds(graceEnds)) {
+            cut();
+        }
+        return drained;
+    }
+
+    /**
+     * Waits until every call has ended and every connection is closed, and returns whether the calls were in time.
+     * Clients that answer nothing any more get no longer to close theirs than the others need.
+     */
+    private boolean callsEnd(long graceEnds) {
+        long begun = calls.begun();
+        long closes = System.nanoTime() + CLOSE.toNanos();
+        while (!ends(server::awaitTermination, Math.min(System.nanoTime() + LOOK.toNanos(), graceEnds))) {
+            long begunNow = calls.begun();
+            if (calls.inFlight() > 0 || begunNow != begun) {
+                begun = begunNow;
+                closes = System.nanoTime() + CLOSE.toNanos();
+            } else if (System.nanoTime() - closes >= 0) {
+                server.shutdownNow();
+            }
+            if (System.nanoTime() - graceEnds >= 0 || Thread.currentThread().isInterrupted()) {
+                return calls.inFlight() == 0;
             }
         }
-        cut();
-        return false;
+        return true;
+    }
+
+    /** A call whose client has gone is no longer the server's, but its port may still be at work. */
+    private boolean workEnds(long graceEnds) {
+        callThreads.shutdown();
+        return ends(callThreads::awaitTermination, graceEnds);
     }
 
     private void cut() {

@@ -11,6 +11,7 @@ import dev.gatehouse.api.health.v1.HealthGrpc;
 import dev.gatehouse.api.user.v1.GetUserRequest;
 import dev.gatehouse.api.user.v1.User;
 import dev.gatehouse.api.user.v1.UserServiceGrpc;
+import dev.gatehouse.application.port.in.Drained;
 import dev.gatehouse.application.port.in.Transport;
 import dev.gatehouse.domain.outcome.Outcome;
 import io.grpc.Channel;
@@ -94,12 +95,12 @@ abstract class TransportContract {
         var transport = started(ports);
         assertThat(status(transport)).isEqualTo(ServingStatus.NOT_SERVING);
 
-        assertThat(transport.drain(LONG)).isTrue();
+        assertThat(transport.drain(LONG).isWhole()).isTrue();
     }
 
     @Test
     final void drains_although_it_was_never_started() {
-        assertThat(newTransport(ports.services()).drain(LONG)).isTrue();
+        assertThat(newTransport(ports.services()).drain(LONG)).isEqualTo(Drained.NOTHING);
     }
 
     @Test
@@ -120,7 +121,8 @@ abstract class TransportContract {
         assertThat(drained).isNotDone();
         mayFinish.countDown();
 
-        assertThat(drained.get()).isTrue();
+        assertThat(drained.get().isWhole()).isTrue();
+        assertThat(drained.get().finished()).isPositive();
         assertThat(call.get().getId()).isEqualTo(FakePorts.MAYA.toString());
     }
 
@@ -141,7 +143,7 @@ abstract class TransportContract {
         var call = getMaya(transport);
         await(inFlight);
 
-        assertThat(transport.drain(Duration.ofMillis(10))).isFalse();
+        assertThat(transport.drain(Duration.ofMillis(10))).isEqualTo(new Drained(0, 1));
 
         await(interrupted);
         assertThatThrownBy(call::get)
@@ -154,6 +156,57 @@ abstract class TransportContract {
     }
 
     @Test
+    final void counts_what_was_in_flight_and_not_who_watches_health() throws Exception {
+        var inFlight = new CountDownLatch(2);
+        var mayFinish = new CountDownLatch(1);
+        ports.getUser = _ -> {
+            inFlight.countDown();
+            await(mayFinish);
+            return Outcome.accepted(FakePorts.maya());
+        };
+        var transport = started(ports);
+        Iterator<HealthCheckResponse> watch =
+                HealthGrpc.newBlockingStub(channel(transport)).watch(HealthCheckRequest.getDefaultInstance());
+        assertThat(watch.next().getStatus()).isEqualTo(ServingStatus.NOT_SERVING);
+        var calls = List.of(getMaya(transport), getMaya(transport));
+        await(inFlight);
+
+        var drained = inBackground(() -> transport.drain(LONG));
+        assertThat(watch.hasNext()).isFalse(); // the drain has begun
+        mayFinish.countDown();
+
+        assertThat(drained.get()).isEqualTo(new Drained(2, 0));
+        for (var call : calls) {
+            assertThat(call.get().getId()).isEqualTo(FakePorts.MAYA.toString());
+        }
+    }
+
+    @Test
+    final void an_interrupt_ends_the_grace_and_stays_to_be_seen() throws Exception {
+        var inFlight = new CountDownLatch(1);
+        ports.getUser = _ -> {
+            inFlight.countDown();
+            await(new CountDownLatch(1));
+            return Outcome.accepted(FakePorts.maya());
+        };
+        var transport = started(ports);
+        var call = getMaya(transport);
+        await(inFlight);
+
+        var drained = new CompletableFuture<Drained>();
+        var seen = new CompletableFuture<Boolean>();
+        var draining = Thread.ofVirtual().start(() -> {
+            drained.complete(transport.drain(LONG));
+            seen.complete(Thread.currentThread().isInterrupted());
+        });
+        draining.interrupt();
+
+        assertThat(drained.get()).isEqualTo(new Drained(0, 1));
+        assertThat(seen.get()).isTrue();
+        assertThatThrownBy(call::get).isInstanceOf(ExecutionException.class);
+    }
+
+    @Test
     final void tells_health_watchers_and_ends_their_streams_when_it_drains() {
         ports.readiness.setServing(true);
         var transport = started(ports);
@@ -161,7 +214,7 @@ abstract class TransportContract {
                 HealthGrpc.newBlockingStub(channel(transport)).watch(HealthCheckRequest.getDefaultInstance());
         assertThat(watch.next().getStatus()).isEqualTo(ServingStatus.SERVING);
 
-        assertThat(transport.drain(LONG)).isTrue();
+        assertThat(transport.drain(LONG)).isEqualTo(Drained.NOTHING);
 
         assertThat(watch.next().getStatus()).isEqualTo(ServingStatus.NOT_SERVING);
         assertThat(watch.hasNext()).isFalse();

@@ -29,11 +29,15 @@ import dev.gatehouse.domain.user.DisplayName;
 import dev.gatehouse.domain.user.EmailAddress;
 import dev.gatehouse.domain.user.RetentionPolicy;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** Settings that are all right, alone and together. Immutable. */
 public final class Configuration {
+
+    /** The quiet period of a server that nobody watches. */
+    public static final Duration QUIET_PERIOD = Duration.ofSeconds(5);
 
     private final GatehouseConfig settings;
     private final Layers layers;
@@ -61,6 +65,21 @@ public final class Configuration {
     /** Every setting in the order of their names, with its value and source; secrets are hidden. */
     public List<EffectiveSetting> effective() {
         return effective;
+    }
+
+    /**
+     * How much time it takes to stop.
+     *
+     * @param otherwise the quiet period, unless the settings say one
+     */
+    public StopPolicy stopPolicy(Duration otherwise) {
+        return stopPolicy(settings, otherwise);
+    }
+
+    static StopPolicy stopPolicy(GatehouseConfig settings, Duration otherwise) {
+        var server = settings.server();
+        return new StopPolicy(
+                server.quietPeriod().orElse(otherwise), server.shutdownGrace(), server.terminationBudget());
     }
 
     public TokenPolicy tokenPolicy() {

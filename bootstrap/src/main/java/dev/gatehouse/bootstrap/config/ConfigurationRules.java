@@ -88,6 +88,11 @@ final class ConfigurationRules {
      * here: it depends on the others, or its policy is stricter than a bound can be.
      */
     private void checkPolicies() {
+        check(
+                () -> Configuration.stopPolicy(settings, Configuration.QUIET_PERIOD),
+                "gatehouse.server.termination-budget",
+                "gatehouse.server.quiet-period",
+                "gatehouse.server.shutdown-grace");
         check(() -> Configuration.tokenPolicy(settings), "gatehouse.token.access-lifetime");
         check(() -> Configuration.storedKeys(settings), ALGORITHM);
         check(

@@ -55,11 +55,29 @@ public interface GatehouseConfig {
         boolean reflection();
 
         @Setting(
-                means = "How long calls in flight may still take when the server stops; then they are cut.",
+                means =
+                        "How long the server goes on taking calls after it says NOT_SERVING, when it stops: as long as load "
+                                + "balancers need to notice.",
+                atLeast = "0s",
+                atMost = "5m",
+                otherwise = "5s; none on a terminal, where nobody balances load, nor in an embedded Gatehouse")
+        Optional<Duration> quietPeriod();
+
+        @Setting(
+                means = "How long calls in flight may still take after that; then they are cut.",
                 atLeast = "0s",
                 atMost = "10m")
-        @WithDefault("25s")
+        @WithDefault("20s")
         Duration shutdownGrace();
+
+        @Setting(
+                means =
+                        "How long stopping may take in all: the quiet period, the grace, and 5s for what comes after them. "
+                                + "No longer than whoever sends the signal waits before they kill the process; Kubernetes, 30s.",
+                atLeast = "5s",
+                atMost = "20m")
+        @WithDefault("30s")
+        Duration terminationBudget();
     }
 
     /** Where everything is kept. */

@@ -34,6 +34,7 @@ class ConfigurationProblemsTest {
             GATEHOUSE_SERVER_REFLECTION        | TRUE    | true or false
             GATEHOUSE_SERVER_SHUTDOWN_GRACE    | 25      | a duration such as 250ms, 30s, 15m, 12h or 7d, from 0s to 10m
             GATEHOUSE_SERVER_SHUTDOWN_GRACE    | 11m     | a duration such as 250ms, 30s, 15m, 12h or 7d, from 0s to 10m
+            GATEHOUSE_SERVER_QUIET_PERIOD      | 301s    | a duration such as 250ms, 30s, 15m, 12h or 7d, from 0s to 5m
             GATEHOUSE_SERVER_SHUTDOWN_GRACE    | -1s     | a duration such as 250ms, 30s, 15m, 12h or 7d, from 0s to 10m
             GATEHOUSE_TOKEN_ACCESS_LIFETIME    | 59s     | a duration such as 250ms, 30s, 15m, 12h or 7d, from 1m to 24h
             GATEHOUSE_TOKEN_ACCESS_LIFETIME    | 25h     | a duration such as 250ms, 30s, 15m, 12h or 7d, from 1m to 24h
@@ -61,6 +62,22 @@ class ConfigurationProblemsTest {
     void says_what_was_found_and_what_is_expected(String name, String value, String expected) {
         assertThat(problems(Map.of(name, value)))
                 .containsExactly(new ConfigurationProblem(name, "the environment", value, expected));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1s, 25s, 31s, gatehouse.server.shutdown-grace", "20s, 10s, 35s, gatehouse.server.quiet-period"})
+    void what_stopping_takes_has_to_fit_its_budget_and_what_could_be_shorter_is_named(
+            String quietPeriod, String grace, String needed, String shorter) {
+        assertThat(report(Map.of(
+                        "GATEHOUSE_SERVER_QUIET_PERIOD",
+                        quietPeriod,
+                        "GATEHOUSE_SERVER_SHUTDOWN_GRACE",
+                        grace,
+                        "GATEHOUSE_SERVER_TERMINATION_BUDGET",
+                        "30s")))
+                .containsExactly("GATEHOUSE_SERVER_TERMINATION_BUDGET in the environment: 30s (expected: at least "
+                        + needed + ", as the quiet period takes " + quietPeriod + ", the grace " + grace
+                        + " and the rest 5s; or a shorter " + shorter + ")");
     }
 
     @Test

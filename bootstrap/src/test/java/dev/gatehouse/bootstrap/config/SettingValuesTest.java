@@ -34,7 +34,8 @@ class SettingValuesTest {
         assertThat(settings.server().host()).isEqualTo("127.0.0.1");
         assertThat(settings.server().port()).isEqualTo(50051);
         assertThat(settings.server().reflection()).isFalse();
-        assertThat(settings.server().shutdownGrace()).isEqualTo(Duration.ofSeconds(25));
+        assertThat(configuration.stopPolicy(Duration.ofSeconds(5)))
+                .isEqualTo(new StopPolicy(Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofSeconds(30)));
         assertThat(settings.store().directory()).isEqualTo(Path.of("gatehouse-data"));
         assertThat(settings.log().format()).isEqualTo(LogFormat.AUTO);
         assertThat(settings.log().level()).isEqualTo(Level.INFO);
@@ -66,6 +67,16 @@ class SettingValuesTest {
                         "true",
                         it -> it.settings().server().reflection(),
                         true),
+                setting(
+                        "GATEHOUSE_SERVER_QUIET_PERIOD",
+                        "0s",
+                        it -> it.stopPolicy(Duration.ofSeconds(5)).quietPeriod(),
+                        Duration.ZERO),
+                setting(
+                        "GATEHOUSE_SERVER_TERMINATION_BUDGET",
+                        "1m",
+                        it -> it.settings().server().terminationBudget(),
+                        Duration.ofMinutes(1)),
                 setting(
                         "GATEHOUSE_SERVER_SHUTDOWN_GRACE",
                         "250ms",

@@ -12,9 +12,10 @@ public interface Transport {
     String address();
 
     /**
-     * Accepts no further calls, lets those in flight finish for so long, then cuts them.
+     * Accepts no further calls, lets those in flight finish for so long, then cuts them. Streams of health watchers are no
+     * such calls: they end at once. An interrupt ends the grace and stays for the caller to see.
      *
-     * @return whether all of them finished
+     * @return what became of the calls
      */
-    boolean drain(Duration grace);
+    Drained drain(Duration grace);
 }
