@@ -22,7 +22,7 @@ final class AuditGrpcService extends AuditServiceImplBase {
 
     @Override
     public void listAuditEvents(ListAuditEventsRequest request, StreamObserver<ListAuditEventsResponse> answers) {
-        var fields = new FieldReader();
+        var fields = FieldReader.of(request);
         var pageSize = fields.read("page_size", request.getPageSize(), PageSizes::parse);
         var filter = fields.read("filter", request.getFilter(), AuditFields.FIELDS::parse);
         fields.refuseViolations();

@@ -92,7 +92,8 @@ final class AuthGrpcService extends AuthServiceImplBase {
 
     @Override
     public void signIn(SignInRequest request, StreamObserver<SignInResponse> answers) {
-        var fields = new FieldReader();
+        // Without an address or a password it is refused like with a wrong one.
+        var fields = FieldReader.lenient();
         var device = fields.read("device_name", request.getDeviceName(), DeviceName::new);
         fields.refuseViolations();
         Outcome<SignedIn> outcome;
@@ -106,7 +107,7 @@ final class AuthGrpcService extends AuthServiceImplBase {
 
     @Override
     public void refreshToken(RefreshTokenRequest request, StreamObserver<RefreshTokenResponse> answers) {
-        requireToken("refresh_token", request.getRefreshToken());
+        FieldReader.of(request).refuseViolations();
         var outcome = parsed(request.getRefreshToken(), RefreshToken::parse)
                 .map(token -> refreshSession.refreshSession(CallReader.current(), token))
                 .orElseGet(() -> Outcome.refused(new RefreshRefused()));
@@ -119,14 +120,14 @@ final class AuthGrpcService extends AuthServiceImplBase {
 
     @Override
     public void validateToken(ValidateTokenRequest request, StreamObserver<ValidateTokenResponse> answers) {
-        requireToken("token", request.getToken());
+        FieldReader.of(request).refuseViolations();
         var status = validateToken.validateToken(Caller.current(), new AccessToken(request.getToken()));
         Answers.send(answers, Messages.status(status));
     }
 
     @Override
     public void signOut(SignOutRequest request, StreamObserver<SignOutResponse> answers) {
-        requireToken("refresh_token", request.getRefreshToken());
+        FieldReader.of(request).refuseViolations();
         parsed(request.getRefreshToken(), RefreshToken::parse)
                 .ifPresent(token -> signOut.signOut(CallReader.current(), token));
         Answers.send(answers, SignOutResponse.getDefaultInstance());
@@ -135,10 +136,7 @@ final class AuthGrpcService extends AuthServiceImplBase {
     @Override
     public void completePasswordReset(
             CompletePasswordResetRequest request, StreamObserver<CompletePasswordResetResponse> answers) {
-        var fields = new FieldReader();
-        fields.require("reset_code", !request.getResetCode().isEmpty(), "a reset code");
-        fields.require(UserGrpcService.NEW_PASSWORD, !request.getNewPassword().isEmpty(), "a password");
-        fields.refuseViolations();
+        FieldReader.of(request).refuseViolations();
         var outcome = parsed(request.getResetCode(), ResetCode::parse)
                 .map(code -> completePasswordReset(code, request.getNewPassword()))
                 .orElseGet(() -> Outcome.refused(new ResetCodeRefused()));
@@ -172,7 +170,7 @@ final class AuthGrpcService extends AuthServiceImplBase {
 
     @Override
     public void issueClientToken(IssueClientTokenRequest request, StreamObserver<IssueClientTokenResponse> answers) {
-        var fields = new FieldReader();
+        var fields = FieldReader.of(request);
         var command = ClientRequests.token(fields, request);
         fields.refuseViolations();
 
@@ -205,12 +203,6 @@ final class AuthGrpcService extends AuthServiceImplBase {
                 .setUserId(signedIn.userId().toString())
                 .setDeviceToken(signedIn.deviceToken().expose())
                 .build();
-    }
-
-    private static void requireToken(String path, String token) {
-        var fields = new FieldReader();
-        fields.require(path, !token.isEmpty(), "a token");
-        fields.refuseViolations();
     }
 
     private static <T> Optional<T> parsed(String text, Function<String, T> parse) {

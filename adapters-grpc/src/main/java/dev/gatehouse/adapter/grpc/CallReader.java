@@ -13,7 +13,6 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Keeps what the transport and the metadata say of a call, for the services to make a {@link Call} of, which they hand
@@ -39,14 +38,17 @@ final class CallReader implements ServerInterceptor {
     }
 
     /**
-     * Reads the current call with the id of its request, if it has one.
+     * The current call with the id of its request, if it has one.
      *
-     * @param sentId the request's {@code request_id}
+     * @param sentId the request's {@code request_id}, which the contract's rules hold for
      */
-    static Supplier<Call> current(FieldReader fields, Message request, String sentId) {
+    static Call current(Message request, String sentId) {
         var origin = origin();
-        var id = fields.readIf(!sentId.isEmpty(), RequestEncoding.REQUEST_ID, sentId, RequestId::parse);
-        return () -> call(origin, id.get().map(given -> identified(origin, given, request)));
+        return call(
+                origin,
+                sentId.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(identified(origin, RequestId.parse(sentId), request)));
     }
 
     private static IdentifiedRequest identified(Origin origin, RequestId id, Message request) {

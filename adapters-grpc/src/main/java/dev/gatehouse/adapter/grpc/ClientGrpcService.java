@@ -50,18 +50,20 @@ final class ClientGrpcService extends ClientServiceImplBase {
 
     @Override
     public void createClient(CreateClientRequest request, StreamObserver<CreateClientResponse> answers) {
-        var fields = new FieldReader();
+        var fields = FieldReader.of(request);
         var profile = ClientRequests.profile(fields, request);
-        var call = CallReader.current(fields, request, request.getRequestId());
         fields.refuseViolations();
 
         Answers.send(
-                answers, createClient.createClient(call.get(), profile.get()).map(ClientMessages::created));
+                answers,
+                createClient
+                        .createClient(CallReader.current(request, request.getRequestId()), profile.get())
+                        .map(ClientMessages::created));
     }
 
     @Override
     public void getClient(GetClientRequest request, StreamObserver<Client> answers) {
-        var fields = new FieldReader();
+        var fields = FieldReader.of(request);
         var id = fields.read("id", request.getId(), ClientId::parse);
         fields.refuseViolations();
 
@@ -70,7 +72,7 @@ final class ClientGrpcService extends ClientServiceImplBase {
 
     @Override
     public void listClients(ListClientsRequest request, StreamObserver<ListClientsResponse> answers) {
-        var fields = new FieldReader();
+        var fields = FieldReader.of(request);
         var query = ClientRequests.query(fields, request);
         fields.refuseViolations();
 
@@ -80,36 +82,41 @@ final class ClientGrpcService extends ClientServiceImplBase {
 
     @Override
     public void updateClient(UpdateClientRequest request, StreamObserver<Client> answers) {
-        var fields = new FieldReader();
+        var fields = FieldReader.of(request);
         var command = ClientRequests.update(fields, request);
-        var call = CallReader.current(fields, request, request.getRequestId());
         fields.refuseViolations();
 
         Answers.send(
-                answers, updateClient.updateClient(call.get(), command.get()).map(ClientMessages::client));
+                answers,
+                updateClient
+                        .updateClient(CallReader.current(request, request.getRequestId()), command.get())
+                        .map(ClientMessages::client));
     }
 
     @Override
     public void deleteClient(DeleteClientRequest request, StreamObserver<Empty> answers) {
-        var fields = new FieldReader();
+        var fields = FieldReader.of(request);
         var command = ClientRequests.deletion(fields, request);
-        var call = CallReader.current(fields, request, request.getRequestId());
         fields.refuseViolations();
 
         Answers.send(
-                answers, deleteClient.deleteClient(call.get(), command.get()).map(_ -> Empty.getDefaultInstance()));
+                answers,
+                deleteClient
+                        .deleteClient(CallReader.current(request, request.getRequestId()), command.get())
+                        .map(_ -> Empty.getDefaultInstance()));
     }
 
     @Override
     public void rotateClientSecret(
             RotateClientSecretRequest request, StreamObserver<RotateClientSecretResponse> answers) {
-        var fields = new FieldReader();
+        var fields = FieldReader.of(request);
         var command = ClientRequests.rotation(fields, request);
-        var call = CallReader.current(fields, request, request.getRequestId());
         fields.refuseViolations();
 
         Answers.send(
                 answers,
-                rotateClientSecret.rotateClientSecret(call.get(), command.get()).map(ClientMessages::rotated));
+                rotateClientSecret
+                        .rotateClientSecret(CallReader.current(request, request.getRequestId()), command.get())
+                        .map(ClientMessages::rotated));
     }
 }

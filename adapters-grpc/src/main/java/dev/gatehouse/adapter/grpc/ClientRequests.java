@@ -22,7 +22,6 @@ import dev.gatehouse.domain.client.Scopes;
 import dev.gatehouse.domain.user.DisplayName;
 import dev.gatehouse.domain.user.Etag;
 import dev.gatehouse.domain.value.InvalidValueException;
-import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -36,20 +35,12 @@ final class ClientRequests {
 
     static Supplier<ClientProfile> profile(FieldReader fields, CreateClientRequest request) {
         var client = request.getClient();
-        fields.require("client", request.hasClient(), "the client to create");
         var name = fields.read("client.display_name", client.getDisplayName(), DisplayName::new);
         var scopes = fields.read("client.scopes", client.getScopesList(), Scopes::parse);
-        var audiences = fields.read("client.audiences", client.getAudiencesList(), ClientRequests::some);
+        var audiences = fields.read("client.audiences", client.getAudiencesList(), Audiences::parse);
         var served = fields.read("client.served_audiences", client.getServedAudiencesList(), Audiences::parse);
         boolean enabled = !client.hasEnabled() || client.getEnabled();
         return () -> new ClientProfile(name.get(), enabled, scopes.get(), audiences.get(), served.get());
-    }
-
-    private static Audiences some(Collection<String> names) {
-        if (names.isEmpty()) {
-            throw new InvalidValueException("is missing (expected: 1 to 20 names of services)");
-        }
-        return Audiences.parse(names);
     }
 
     static Supplier<ListClientsQuery> query(FieldReader fields, ListClientsRequest request) {
@@ -59,20 +50,21 @@ final class ClientRequests {
 
     static Supplier<UpdateClientCommand> update(FieldReader fields, UpdateClientRequest request) {
         var client = request.getClient();
-        fields.require("client", request.hasClient(), "the client with its new values");
         var mask = MASK.read(request.getUpdateMask(), client, fields);
         var id = fields.read("client.id", client.getId(), ClientId::parse);
         var name = fields.readIf(
                 mask.contains("display_name"), "client.display_name", client.getDisplayName(), DisplayName::new);
         var scopes = fields.readIf(mask.contains("scopes"), "client.scopes", client.getScopesList(), Scopes::parse);
         var audiences = fields.readIf(
-                mask.contains("audiences"), "client.audiences", client.getAudiencesList(), ClientRequests::some);
+                mask.contains("audiences"), "client.audiences", client.getAudiencesList(), Audiences::parse);
         var served = fields.readIf(
                 mask.contains("served_audiences"),
                 "client.served_audiences",
                 client.getServedAudiencesList(),
                 Audiences::parse);
-        fields.require("client.enabled", !mask.contains("enabled") || client.hasEnabled(), "true or false");
+        if (mask.contains("enabled") && !client.hasEnabled()) {
+            fields.violation("client.enabled", "is missing (expected: true or false)");
+        }
         var enabled =
                 fields.readIf(mask.contains("enabled"), "client.enabled", client.getEnabled(), Function.identity());
         return () -> new UpdateClientCommand(
@@ -108,8 +100,6 @@ final class ClientRequests {
 
     /** Credentials that make no sense are not violations: they are refused like wrong ones. */
     static Supplier<IssueClientTokenCommand> token(FieldReader fields, IssueClientTokenRequest request) {
-        fields.require("client_id", !request.getClientId().isEmpty(), "a client id");
-        fields.require("client_secret", !request.getClientSecret().isEmpty(), "a client secret");
         var scopes = fields.read("scopes", request.getScopesList(), Scopes::parse);
         var audiences = fields.read("audiences", request.getAudiencesList(), Audiences::parse);
         return () -> new IssueClientTokenCommand(

@@ -87,12 +87,13 @@ final class KeyCalls {
     }
 
     Outcome<RotateSigningKeyResponse> rotate(RotateSigningKeyRequest request) {
-        var fields = new FieldReader();
-        var call = CallReader.current(fields, request, request.getRequestId());
+        var fields = FieldReader.of(request);
         fields.refuseViolations();
 
         return rotateSigningKey
-                .rotateSigningKey(call.get(), new RotateSigningKeyCommand(request.getRevokePrevious()))
+                .rotateSigningKey(
+                        CallReader.current(request, request.getRequestId()),
+                        new RotateSigningKeyCommand(request.getRevokePrevious()))
                 .map(rotated -> RotateSigningKeyResponse.newBuilder()
                         .setKeyId(rotated.keyId())
                         .setSignTime(Messages.timestamp(rotated.signsFrom()))

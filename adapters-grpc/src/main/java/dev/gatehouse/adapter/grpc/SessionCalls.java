@@ -34,7 +34,7 @@ final class SessionCalls {
     }
 
     Outcome<ListSessionsResponse> list(ListSessionsRequest request) {
-        var fields = new FieldReader();
+        var fields = FieldReader.of(request);
         var user = fields.read("user_id", request.getUserId(), UserId::parse);
         var pageSize = fields.read("page_size", request.getPageSize(), PageSizes::parse);
         fields.refuseViolations();
@@ -54,25 +54,27 @@ final class SessionCalls {
     }
 
     Outcome<RevokeSessionResponse> revoke(RevokeSessionRequest request) {
-        var fields = new FieldReader();
+        var fields = FieldReader.of(request);
         var user = fields.read("user_id", request.getUserId(), UserId::parse);
         var session = fields.read("session_id", request.getSessionId(), SessionId::parse);
-        var call = CallReader.current(fields, request, request.getRequestId());
         fields.refuseViolations();
 
         return revokeSession
-                .revokeSession(call.get(), new RevokeSessionCommand(user.get(), session.get()))
+                .revokeSession(
+                        CallReader.current(request, request.getRequestId()),
+                        new RevokeSessionCommand(user.get(), session.get()))
                 .map(_ -> RevokeSessionResponse.getDefaultInstance());
     }
 
     Outcome<RevokeUserSessionsResponse> revokeAll(RevokeUserSessionsRequest request) {
-        var fields = new FieldReader();
+        var fields = FieldReader.of(request);
         var user = fields.read("user_id", request.getUserId(), UserId::parse);
-        var call = CallReader.current(fields, request, request.getRequestId());
         fields.refuseViolations();
 
         return revokeUserSessions
-                .revokeUserSessions(call.get(), new RevokeUserSessionsCommand(user.get(), request.getKeepCurrent()))
+                .revokeUserSessions(
+                        CallReader.current(request, request.getRequestId()),
+                        new RevokeUserSessionsCommand(user.get(), request.getKeepCurrent()))
                 .map(count -> RevokeUserSessionsResponse.newBuilder()
                         .setRevokedCount(count)
                         .build());

@@ -26,11 +26,10 @@ final class SetupGrpcService extends SetupServiceImplBase {
 
     @Override
     public void setUp(SetUpRequest request, StreamObserver<SetUpResponse> answers) {
-        var fields = new FieldReader();
+        var fields = FieldReader.of(request);
         var code = fields.read("setup_code", request.getSetupCode(), SetupCode::parse);
         var email = fields.read("email", request.getEmail(), EmailAddress::parse);
         var name = fields.read("display_name", request.getDisplayName(), DisplayName::new);
-        fields.require("password", !request.getPassword().isEmpty(), "a password");
         fields.refuseViolations();
         Outcome<User> outcome;
         try (var password = RawPassword.of(request.getPassword())) {

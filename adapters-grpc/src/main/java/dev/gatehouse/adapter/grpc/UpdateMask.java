@@ -19,7 +19,9 @@ import java.util.function.Predicate;
 final class UpdateMask {
 
     private static final String PATH = "update_mask";
-    private static final String EVERYTHING = "*";
+    /** The path that stands for every field. */
+    static final String EVERYTHING = "*";
+
     private static final int MAX_PATHS = 32;
     private static final int MAX_SHOWN_LENGTH = 64;
 

@@ -97,22 +97,22 @@ final class UserGrpcService extends UserServiceImplBase {
 
     @Override
     public void createUser(CreateUserRequest request, StreamObserver<User> answers) {
-        var fields = new FieldReader();
+        var fields = FieldReader.of(request);
         var profile = UserRequests.profile(fields, request);
-        fields.require("password", !request.getPassword().isEmpty(), "a password");
-        var call = CallReader.current(fields, request, request.getRequestId());
         fields.refuseViolations();
         Outcome<User> outcome;
         try (var password = RawPassword.of(request.getPassword())) {
             var command = new CreateUserCommand(profile.get(), password);
-            outcome = createUser.createUser(call.get(), command).map(Messages::user);
+            outcome = createUser
+                    .createUser(CallReader.current(request, request.getRequestId()), command)
+                    .map(Messages::user);
         }
         Answers.send(answers, outcome);
     }
 
     @Override
     public void getUser(GetUserRequest request, StreamObserver<User> answers) {
-        var fields = new FieldReader();
+        var fields = FieldReader.of(request);
         var id = fields.read("id", request.getId(), UserId::parse);
         fields.refuseViolations();
 
@@ -121,7 +121,7 @@ final class UserGrpcService extends UserServiceImplBase {
 
     @Override
     public void batchGetUsers(BatchGetUsersRequest request, StreamObserver<BatchGetUsersResponse> answers) {
-        var fields = new FieldReader();
+        var fields = FieldReader.of(request);
         var ids = UserRequests.ids(fields, request.getIdsList());
         fields.refuseViolations();
 
@@ -136,7 +136,7 @@ final class UserGrpcService extends UserServiceImplBase {
 
     @Override
     public void listUsers(ListUsersRequest request, StreamObserver<ListUsersResponse> answers) {
-        var fields = new FieldReader();
+        var fields = FieldReader.of(request);
         var query = UserRequests.query(fields, request);
         fields.refuseViolations();
 
@@ -152,12 +152,15 @@ final class UserGrpcService extends UserServiceImplBase {
 
     @Override
     public void updateUser(UpdateUserRequest request, StreamObserver<User> answers) {
-        var fields = new FieldReader();
+        var fields = FieldReader.of(request);
         var command = UserRequests.update(fields, request);
-        var call = CallReader.current(fields, request, request.getRequestId());
         fields.refuseViolations();
 
-        Answers.send(answers, updateUser.updateUser(call.get(), command.get()).map(Messages::user));
+        Answers.send(
+                answers,
+                updateUser
+                        .updateUser(CallReader.current(request, request.getRequestId()), command.get())
+                        .map(Messages::user));
     }
 
     @Override
@@ -193,40 +196,41 @@ final class UserGrpcService extends UserServiceImplBase {
             String requestId,
             BiFunction<Call, UserCommand, Outcome<dev.gatehouse.domain.user.User>> port,
             StreamObserver<User> answers) {
-        var fields = new FieldReader();
+        var fields = FieldReader.of(request);
         var command = UserRequests.command(fields, id, etag);
-        var call = CallReader.current(fields, request, requestId);
         fields.refuseViolations();
 
-        Answers.send(answers, port.apply(call.get(), command.get()).map(Messages::user));
+        Answers.send(
+                answers,
+                port.apply(CallReader.current(request, requestId), command.get())
+                        .map(Messages::user));
     }
 
     @Override
     public void changePassword(ChangePasswordRequest request, StreamObserver<ChangePasswordResponse> answers) {
-        var fields = new FieldReader();
+        var fields = FieldReader.of(request);
         var id = fields.read("id", request.getId(), UserId::parse);
-        fields.require("current_password", !request.getCurrentPassword().isEmpty(), "the password of now");
-        fields.require(NEW_PASSWORD, !request.getNewPassword().isEmpty(), "a password");
-        var call = CallReader.current(fields, request, request.getRequestId());
         fields.refuseViolations();
         Outcome<dev.gatehouse.domain.user.User> outcome;
         try (var current = RawPassword.of(request.getCurrentPassword());
                 var chosen = RawPassword.of(request.getNewPassword())) {
             var command = new ChangePasswordCommand(id.get(), current, chosen, request.getKeepOtherSessions());
-            outcome = changePassword.changePassword(call.get(), command);
+            outcome = changePassword.changePassword(CallReader.current(request, request.getRequestId()), command);
         }
         Answers.send(answers, outcome.map(_ -> ChangePasswordResponse.getDefaultInstance()), NEW_PASSWORD);
     }
 
     @Override
     public void resetPassword(ResetPasswordRequest request, StreamObserver<ResetPasswordResponse> answers) {
-        var fields = new FieldReader();
+        var fields = FieldReader.of(request);
         var command = UserRequests.command(fields, request.getId(), request.getEtag());
-        var call = CallReader.current(fields, request, request.getRequestId());
         fields.refuseViolations();
 
         Answers.send(
-                answers, resetPassword.resetPassword(call.get(), command.get()).map(Messages::reset));
+                answers,
+                resetPassword
+                        .resetPassword(CallReader.current(request, request.getRequestId()), command.get())
+                        .map(Messages::reset));
     }
 
     @Override

@@ -31,7 +31,6 @@ final class UserRequests {
 
     static Supplier<Profile> profile(FieldReader fields, CreateUserRequest request) {
         var user = request.getUser();
-        fields.require("user", request.hasUser(), "the user to create");
         var email = fields.read("user.email", user.getEmail(), EmailAddress::parse);
         var name = fields.read("user.display_name", user.getDisplayName(), DisplayName::new);
         var roles = fields.read("user.roles", user.getRolesList(), Roles::parse);
@@ -40,7 +39,6 @@ final class UserRequests {
     }
 
     static Supplier<List<UserId>> ids(FieldReader fields, List<String> sent) {
-        fields.require("ids", !sent.isEmpty(), "1 to " + BatchGetUsers.MAX_IDS + " user ids");
         if (sent.size() > BatchGetUsers.MAX_IDS) {
             fields.violation("ids", "has " + sent.size() + " ids (expected: at most " + BatchGetUsers.MAX_IDS + ")");
             return List::of;
@@ -70,7 +68,6 @@ final class UserRequests {
 
     static Supplier<UpdateUserCommand> update(FieldReader fields, UpdateUserRequest request) {
         var user = request.getUser();
-        fields.require("user", request.hasUser(), "the user with its new values");
         var mask = MASK.read(request.getUpdateMask(), user, fields);
         var id = fields.read("user.id", user.getId(), UserId::parse);
         var email = fields.readIf(mask.contains("email"), "user.email", user.getEmail(), EmailAddress::parse);

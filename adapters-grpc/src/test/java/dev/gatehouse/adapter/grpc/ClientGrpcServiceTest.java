@@ -162,10 +162,10 @@ class ClientGrpcServiceTest {
     void says_that_there_is_no_client_to_create_or_to_update() {
         assertThat(Failure.ofFields(() -> clients.createClient(CreateClientRequest.getDefaultInstance()))
                         .violations())
-                .containsExactly("client: is missing (expected: the client to create)");
+                .containsExactly("client: is missing (expected: a value)");
         assertThat(Failure.ofFields(() -> clients.updateClient(UpdateClientRequest.getDefaultInstance()))
                         .violations())
-                .containsExactly("client: is missing (expected: the client with its new values)");
+                .containsExactly("client: is missing (expected: a value)");
     }
 
     @Test
@@ -246,8 +246,8 @@ class ClientGrpcServiceTest {
     void with_a_star_there_has_to_be_an_audience_and_whether_the_client_is_enabled() {
         assertThat(Failure.ofFields(() -> update(billing(), "*")).violations())
                 .containsExactly(
-                        "client.audiences: is missing (expected: 1 to 20 names of services)",
-                        "client.enabled: is missing (expected: true or false)");
+                        "client.enabled: is missing (expected: true or false)",
+                        "client.audiences: is missing (expected: a value)");
     }
 
     @Test

@@ -132,8 +132,8 @@ class CreateUserTest {
                                 + " at most 63)",
                         "user.attributes: has a name that is none (expected: a lower-case letter, then at most 62"
                                 + " lower-case letters, digits, underscores or hyphens)",
-                        "password: is missing (expected: a password)",
-                        "request_id: is not a request id (expected: a UUID of version 4 in canonical form)");
+                        "password: is missing (expected: a value)",
+                        "request_id: is not a UUID of version 4 (expected: one in canonical form)");
         assertThat(failure.text())
                 .startsWith("user.email: is not an e-mail address")
                 .endsWith(", and 5 more");
@@ -144,7 +144,7 @@ class CreateUserTest {
         var failure = Failure.ofFields(() ->
                 users.createUser(CreateUserRequest.newBuilder().setPassword("x").build()));
 
-        assertThat(failure.violations()).containsExactly("user: is missing (expected: the user to create)");
+        assertThat(failure.violations()).containsExactly("user: is missing (expected: a value)");
     }
 
     @Test

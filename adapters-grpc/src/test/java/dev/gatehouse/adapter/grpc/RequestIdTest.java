@@ -109,7 +109,7 @@ class RequestIdTest {
                         .build()));
 
         assertThat(failure.violations())
-                .containsExactly("request_id: is not a request id (expected: a UUID of version 4 in canonical form)");
+                .containsExactly("request_id: is not a UUID of version 4 (expected: one in canonical form)");
         assertThat(calls).isEmpty();
     }
 

@@ -234,7 +234,7 @@ class UpdateUserTest {
     void tells_that_the_user_is_missing_and_not_each_of_its_fields() {
         assertThat(Failure.ofFields(() -> users.updateUser(UpdateUserRequest.getDefaultInstance()))
                         .violations())
-                .containsExactly("user: is missing (expected: the user with its new values)");
+                .containsExactly("user: is missing (expected: a value)");
     }
 
     @ParameterizedTest
