@@ -31,11 +31,12 @@ import org.junit.jupiter.api.io.TempDir;
 class DrainProofTest {
 
     private static final int STOPS = Integer.getInteger("soak.drains");
-    private static final int LEAST_CALLS_PER_SECOND = Integer.getInteger("soak.drain-calls-per-second");
+    private static final int LEAST_CALLS_PER_SECOND = Integer.getInteger("soak.drain-least-calls-per-second");
     private static final long SEED = Long.getLong("gatehouse.seed", new Random().nextLong());
 
     /** Of each of the two clients. */
-    private static final Duration PERIOD = Duration.ofNanos(1_500_000);
+    private static final Duration PERIOD =
+            Duration.ofSeconds(2).dividedBy(Integer.getInteger("soak.drain-calls-per-second"));
 
     private static final Duration LONGEST_END = Duration.ofMillis(Integer.getInteger("soak.drain-end-millis"));
     private static final Duration PATIENCE = Duration.ofSeconds(60);

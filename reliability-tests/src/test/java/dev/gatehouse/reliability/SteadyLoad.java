@@ -52,7 +52,7 @@ final class SteadyLoad implements AutoCloseable {
     /** Begins to make a call in each period. */
     static SteadyLoad begin(Channel channel, String token, String userId, Duration period) {
         var load = new SteadyLoad(channel, token, userId);
-        load.clock.scheduleAtFixedRate(
+        var _ = load.clock.scheduleAtFixedRate(
                 () -> Thread.ofVirtual().start(load::call), 0, period.toNanos(), TimeUnit.NANOSECONDS);
         return load;
     }
