@@ -106,7 +106,9 @@ public final class Gatehouse implements AutoCloseable {
                         store,
                         configuration.encryption(),
                         new GrpcSettings(
-                                listeners, configuration.settings().server().reflection()),
+                                listeners,
+                                configuration.connections(),
+                                configuration.settings().server().reflection()),
                         configuration.auth(),
                         configuration.tokenPolicy(),
                         configuration.keyRotation(),

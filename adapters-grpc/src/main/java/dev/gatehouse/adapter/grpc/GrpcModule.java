@@ -49,16 +49,15 @@ public final class GrpcModule {
     @Provides
     @Singleton
     @ElementsIntoSet
-    static Set<Transport> transports(GrpcSettings settings, GrpcServices services) {
+    static Set<Transport> transports(GrpcSettings settings, GrpcServices services, InstantSource time) {
         var transports = new LinkedHashSet<Transport>();
-        settings.listeners().forEach(listener -> transports.add(transport(listener, services)));
+        for (Listener listener : settings.listeners()) {
+            transports.add(
+                    switch (listener) {
+                        case Tcp tcp -> new TcpTransport(tcp, settings.connections(), services, time);
+                        case InProcess() -> new InProcessTransport(services);
+                    });
+        }
         return transports;
-    }
-
-    private static Transport transport(Listener listener, GrpcServices services) {
-        return switch (listener) {
-            case Tcp tcp -> new TcpTransport(tcp, services);
-            case InProcess() -> new InProcessTransport(services);
-        };
     }
 }

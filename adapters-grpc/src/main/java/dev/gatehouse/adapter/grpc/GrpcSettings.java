@@ -5,9 +5,10 @@ import java.util.List;
 /**
  * Where gRPC listens and what it shows.
  *
+ * @param connections what callers from outside of this JVM may ask for, on each listener
  * @param reflection whether callers may ask for the contract itself ({@code grpc.reflection.v1})
  */
-public record GrpcSettings(List<Listener> listeners, boolean reflection) {
+public record GrpcSettings(List<Listener> listeners, ConnectionLimits connections, boolean reflection) {
 
     public GrpcSettings {
         listeners = List.copyOf(listeners);

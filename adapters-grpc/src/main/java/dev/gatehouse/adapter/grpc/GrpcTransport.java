@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * What the gRPC transports have in common: calls on virtual threads, since ports may block, and the order of the drain.
  */
-abstract sealed class GrpcTransport implements Transport permits InProcessTransport, TcpTransport {
+abstract sealed class GrpcTransport implements Transport permits InProcessTransport, NettyTransport {
 
     /** How long calls may take to notice that they are cut. */
     private static final Duration CUT = Duration.ofSeconds(1);
@@ -58,8 +58,19 @@ abstract sealed class GrpcTransport implements Transport permits InProcessTransp
     /** What to say when the server cannot listen. */
     abstract String cannotListen(IOException cause);
 
+    /** What is left to do when the server has ended. */
+    void ended() {}
+
     @Override
     public final Drained drain(Duration grace) {
+        try {
+            return drained(grace);
+        } finally {
+            ended();
+        }
+    }
+
+    private Drained drained(Duration grace) {
         long graceEnds = System.nanoTime() + grace.toNanos();
         long endedBefore = calls.ended();
         health.drain();

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 
@@ -31,9 +32,7 @@ record RunningServer(GrpcTransport transport, ManagedChannel plain) implements A
         TCP {
             @Override
             RunningServer start(FakePorts ports) {
-                var transport = new TcpTransport(new Tcp("127.0.0.1", 0), ports.services());
-                transport.start();
-                return new RunningServer(transport, channel(transport));
+                return RunningServer.start(ports, ConnectionLimits.standard());
             }
         },
         IN_PROCESS {
@@ -46,6 +45,22 @@ record RunningServer(GrpcTransport transport, ManagedChannel plain) implements A
         };
 
         abstract RunningServer start(FakePorts ports);
+    }
+
+    /** Starts a server on a TCP port with these limits. */
+    static RunningServer start(FakePorts ports, ConnectionLimits limits) {
+        var transport = tcp(ports.services(), limits, () -> ports.time);
+        transport.start();
+        return new RunningServer(transport, channel(transport));
+    }
+
+    static TcpTransport tcp(GrpcServices services, ConnectionLimits limits, InstantSource time) {
+        return new TcpTransport(new Tcp("127.0.0.1", 0), limits, services, time);
+    }
+
+    /** The port of a transport on TCP. */
+    int port() {
+        return transport.server().getPort();
     }
 
     static ManagedChannel channel(TcpTransport transport) {

@@ -7,16 +7,15 @@ import dev.gatehouse.adapter.grpc.GrpcSettings.Tcp;
 import dev.gatehouse.adapter.grpc.RunningServer.Wire;
 import dev.gatehouse.application.port.in.Transport;
 import io.grpc.ManagedChannel;
-import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
 import java.io.UncheckedIOException;
+import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 
 class TcpTransportTest extends TransportContract {
 
     @Override
     Transport newTransport(GrpcServices services) {
-        return new TcpTransport(new Tcp("127.0.0.1", 0), services);
+        return RunningServer.tcp(services, ConnectionLimits.standard(), InstantSource.system());
     }
 
     @Override
@@ -36,7 +35,7 @@ class TcpTransportTest extends TransportContract {
         try (var server = Wire.TCP.start(new FakePorts())) {
             String address = server.transport().address();
             int taken = Integer.parseInt(address.substring(address.indexOf(':') + 1));
-            var second = new TcpTransport(new Tcp("127.0.0.1", taken), new FakePorts().services());
+            var second = transport("127.0.0.1", taken);
 
             assertThatThrownBy(second::start)
                     .isInstanceOf(UncheckedIOException.class)
@@ -46,23 +45,15 @@ class TcpTransportTest extends TransportContract {
 
     @Test
     void says_that_a_host_is_not_known() {
-        var transport = new TcpTransport(new Tcp("no-such-host.invalid", 0), new FakePorts().services());
+        var transport = transport("no-such-host.invalid", 0);
 
         assertThatThrownBy(transport::start)
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageStartingWith("no-such-host.invalid:0: cannot listen, the host is not known (expected: ");
     }
 
-    @Test
-    void refuses_messages_of_more_than_64_KiB() {
-        try (var _ = new CapturedLog();
-                var server = Wire.TCP.start(new FakePorts())) {
-            assertThatThrownBy(() -> RunningServer.call(
-                            server.plain(), "gatehouse.auth.v1.AuthService/SignIn", new byte[64 * 1024 + 1]))
-                    .isInstanceOfSatisfying(
-                            StatusRuntimeException.class,
-                            failure -> assertThat(failure.getStatus().getCode())
-                                    .isEqualTo(Status.Code.RESOURCE_EXHAUSTED));
-        }
+    private static TcpTransport transport(String host, int port) {
+        return new TcpTransport(
+                new Tcp(host, port), ConnectionLimits.standard(), new FakePorts().services(), InstantSource.system());
     }
 }

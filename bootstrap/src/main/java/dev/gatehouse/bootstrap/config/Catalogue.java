@@ -44,12 +44,16 @@ final class Catalogue {
     private static void collect(Class<?> group, String prefix, List<KnownSetting> found) {
         for (Method method : group.getDeclaredMethods()) {
             String name = prefix + "." + inKebabCase(method.getName());
-            if (method.getReturnType().getEnclosingClass() == GatehouseConfig.class) {
+            if (isGroup(method.getReturnType())) {
                 collect(method.getReturnType(), name, found);
             } else {
                 found.add(KnownSetting.of(name, method));
             }
         }
+    }
+
+    private static boolean isGroup(Class<?> type) {
+        return type.isInterface() && type.getPackage() == GatehouseConfig.class.getPackage();
     }
 
     private static String inKebabCase(String methodName) {

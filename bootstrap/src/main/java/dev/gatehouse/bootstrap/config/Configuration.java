@@ -9,6 +9,7 @@ import dev.gatehouse.adapter.auth.password.Argon2Parameters;
 import dev.gatehouse.adapter.auth.password.HashingSettings;
 import dev.gatehouse.adapter.auth.password.PassphraseKey;
 import dev.gatehouse.adapter.auth.password.Peppers;
+import dev.gatehouse.adapter.grpc.ConnectionLimits;
 import dev.gatehouse.adapter.persistence.MasterKeySource;
 import dev.gatehouse.adapter.persistence.StoreEncryption;
 import dev.gatehouse.adapter.persistence.StorePassword;
@@ -146,6 +147,11 @@ public final class Configuration {
     static RetentionPolicy retentionPolicy(GatehouseConfig settings) {
         var retention = settings.retention();
         return new RetentionPolicy(retention.deletedUsers(), retention.auditEvents());
+    }
+
+    /** What those who connect may ask for. */
+    public ConnectionLimits connections() {
+        return ConnectionSettings.limits(settings.server().connections());
     }
 
     /** Where everything is kept; a password in a file is read anew each time. */

@@ -93,6 +93,12 @@ final class ConfigurationRules {
                 "gatehouse.server.termination-budget",
                 "gatehouse.server.quiet-period",
                 "gatehouse.server.shutdown-grace");
+        ConnectionsConfig connections = settings.server().connections();
+        check(() -> ConnectionSettings.calls(connections), "gatehouse.server.connections.reset-window");
+        check(
+                () -> ConnectionSettings.sizes(connections),
+                "gatehouse.server.connections.soft-max-metadata",
+                "gatehouse.server.connections.max-metadata");
         check(() -> Configuration.tokenPolicy(settings), "gatehouse.token.access-lifetime");
         check(() -> Configuration.storedKeys(settings), ALGORITHM);
         check(

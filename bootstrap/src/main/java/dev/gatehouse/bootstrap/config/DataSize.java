@@ -23,6 +23,11 @@ public record DataSize(long bytes) implements Comparable<DataSize> {
         return new DataSize(Long.parseLong(matcher.group(1)) << shift);
     }
 
+    /** The bytes as an {@code int}; throws {@link ArithmeticException} if there are too many. */
+    public int intBytes() {
+        return Math.toIntExact(bytes);
+    }
+
     public int kibibytes() {
         return Math.toIntExact(bytes >> 10);
     }

@@ -78,6 +78,8 @@ public interface GatehouseConfig {
                 atMost = "20m")
         @WithDefault("30s")
         Duration terminationBudget();
+
+        ConnectionsConfig connections();
     }
 
     /** Where everything is kept. */

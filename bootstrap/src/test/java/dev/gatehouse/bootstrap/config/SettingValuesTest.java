@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.adapter.auth.key.SigningSettings.StoredKeys;
 import dev.gatehouse.adapter.auth.password.Argon2Parameters;
 import dev.gatehouse.adapter.auth.password.HashingSettings;
+import dev.gatehouse.adapter.grpc.ConnectionLimits;
 import dev.gatehouse.adapter.observability.LogFormat;
 import dev.gatehouse.domain.attempt.ThrottlePolicy;
 import dev.gatehouse.domain.credential.PasswordPolicy;
@@ -36,6 +37,7 @@ class SettingValuesTest {
         assertThat(settings.server().reflection()).isFalse();
         assertThat(configuration.stopPolicy(Duration.ofSeconds(5)))
                 .isEqualTo(new StopPolicy(Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofSeconds(30)));
+        assertThat(configuration.connections()).isEqualTo(ConnectionLimits.standard());
         assertThat(settings.store().directory()).isEqualTo(Path.of("gatehouse-data"));
         assertThat(settings.log().format()).isEqualTo(LogFormat.AUTO);
         assertThat(settings.log().level()).isEqualTo(Level.INFO);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.Empty;
 import dagger.BindsInstance;
 import dagger.Component;
+import dev.gatehouse.adapter.grpc.ConnectionLimits;
 import dev.gatehouse.adapter.grpc.GrpcModule;
 import dev.gatehouse.adapter.grpc.GrpcSettings;
 import dev.gatehouse.adapter.grpc.GrpcSettings.InProcess;
@@ -135,7 +136,8 @@ class GrpcModuleTest {
     }
 
     private static GrpcComponent component(boolean reflection, GrpcSettings.Listener... listeners) {
-        return DaggerGrpcModuleTest_GrpcComponent.factory().create(new GrpcSettings(List.of(listeners), reflection));
+        return DaggerGrpcModuleTest_GrpcComponent.factory()
+                .create(new GrpcSettings(List.of(listeners), ConnectionLimits.standard(), reflection));
     }
 
     private static CompletableFuture<List<String>> listServices(ManagedChannel channel) {
