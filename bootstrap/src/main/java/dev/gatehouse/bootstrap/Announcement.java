@@ -39,6 +39,9 @@ final class Announcement {
     void make() {
         codeFile.remove();
         LOG.info("Gatehouse {} serves on {}.", ProductVersion.version(), String.join(", ", gatehouse.addresses()));
+        if (!gatehouse.adminAddresses().isEmpty()) {
+            LOG.info("Operators are served on {}.", String.join(", ", gatehouse.adminAddresses()));
+        }
         if (onTerminal) {
             show();
         } else {
@@ -102,7 +105,7 @@ final class Announcement {
 
     private static String serverOption(String address) {
         // The address that means all of this machine's is none to connect to.
-        return ServerAddress.parse(address.replaceFirst("^(0\\.0\\.0\\.0|\\[::]):", "127.0.0.1:"))
+        return ServerAddress.parse(address.replaceFirst("^(https://)?(?:0\\.0\\.0\\.0|\\[::]):", "$1127.0.0.1:"))
                 .asOption();
     }
 }

@@ -1,5 +1,6 @@
 package dev.gatehouse.bootstrap;
 
+import dev.gatehouse.adapter.grpc.AdminTransport;
 import dev.gatehouse.adapter.grpc.GrpcSettings;
 import dev.gatehouse.adapter.grpc.GrpcSettings.Listener;
 import dev.gatehouse.adapter.grpc.InProcessTransport;
@@ -40,6 +41,7 @@ public final class Gatehouse implements AutoCloseable {
     private final OpenParts parts;
     private final Listening listening;
     private final List<String> addresses;
+    private final List<String> adminAddresses;
     private final Optional<ManagedChannel> channel;
     private final Optional<SetupCode> setupCode;
     private final StopPolicy stopPolicy;
@@ -55,7 +57,11 @@ public final class Gatehouse implements AutoCloseable {
         this.parts = parts;
         this.listening = listening;
         this.addresses = listening.transports().stream()
-                .filter(transport -> !(transport instanceof InProcessTransport))
+                .filter(transport -> !(transport instanceof InProcessTransport || transport instanceof AdminTransport))
+                .map(Transport::address)
+                .toList();
+        this.adminAddresses = listening.transports().stream()
+                .filter(AdminTransport.class::isInstance)
                 .map(Transport::address)
                 .toList();
         this.channel = listening.transports().stream()
@@ -108,6 +114,7 @@ public final class Gatehouse implements AutoCloseable {
                         new GrpcSettings(
                                 listeners,
                                 configuration.connections(),
+                                configuration.tls(),
                                 configuration.settings().server().reflection()),
                         configuration.auth(),
                         configuration.tokenPolicy(),
@@ -153,12 +160,17 @@ public final class Gatehouse implements AutoCloseable {
     /** A channel to this Gatehouse that needs no port. It is closed with it. */
     public ManagedChannel channel() {
         return channel.orElseThrow(
-                () -> new IllegalStateException("listeners: TCP alone (expected: a Gatehouse from the builder)"));
+                () -> new IllegalStateException("listeners: none in-process (expected: a Gatehouse from the builder)"));
     }
 
     /** Where it listens for others, such as {@code 127.0.0.1:50051}; nowhere unless asked to. */
     public List<String> addresses() {
         return addresses;
+    }
+
+    /** Where it listens to operators. */
+    List<String> adminAddresses() {
+        return adminAddresses;
     }
 
     /** The code that makes the first administrator, if there was none at the start. It is good for one hour and one use. */

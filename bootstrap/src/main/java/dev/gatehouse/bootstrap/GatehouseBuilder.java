@@ -3,6 +3,8 @@ package dev.gatehouse.bootstrap;
 import dev.gatehouse.adapter.grpc.GrpcSettings.InProcess;
 import dev.gatehouse.adapter.grpc.GrpcSettings.Listener;
 import dev.gatehouse.adapter.grpc.GrpcSettings.Tcp;
+import dev.gatehouse.adapter.grpc.GrpcSettings.Unix;
+import dev.gatehouse.adapter.grpc.GrpcSettings.Unix.Access;
 import dev.gatehouse.adapter.persistence.StorePassword;
 import dev.gatehouse.adapter.persistence.StoreSettings;
 import dev.gatehouse.adapter.persistence.StoreSettings.PostgreSql;
@@ -57,15 +59,24 @@ public final class GatehouseBuilder {
         return this;
     }
 
-    /** Listens on a TCP port as well. */
+    /**
+     * Listens on a TCP port as well. On other hosts than the machine itself it does so with {@code gatehouse.tls.certificate-file},
+     * or with {@code gatehouse.server.plaintext}, only.
+     */
     public GatehouseBuilder tcp(String host, int port) {
         listeners.add(new Tcp(host, port));
         return this;
     }
 
+    /** Listens on a Unix domain socket as well, which the user of this process alone may connect to. */
+    public GatehouseBuilder unixSocket(Path file) {
+        listeners.add(new Unix(file, Access.OWNER));
+        return this;
+    }
+
     /**
-     * Gives a setting by any of its names, such as {@code gatehouse.password.argon2.memory}. Those of the server's host, its
-     * port, the store and the log have no effect here: the builder says the first three, and the log is the host program's
+     * Gives a setting by any of its names, such as {@code gatehouse.password.argon2.memory}. Those of where the server listens,
+     * of the store and of the log have no effect here: the builder says the first two, and the log is the host program's
      * own. Whether the schema of the store is brought up to date, {@code gatehouse.store.migrate} says here too.
      */
     public GatehouseBuilder setting(String name, String value) {
@@ -77,8 +88,15 @@ public final class GatehouseBuilder {
      * Starts it; it serves when this returns.
      *
      * @throws dev.gatehouse.bootstrap.config.ConfigurationException when settings are wrong
+     * @throws IllegalArgumentException when others could read what is said to a TCP port
      */
     public Gatehouse start() {
-        return Gatehouse.start(Configuration.read(sources), store, listeners, clock);
+        var configuration = Configuration.read(sources);
+        for (Listener listener : listeners) {
+            if (listener instanceof Tcp(String host, int _)) {
+                configuration.requireProtected(host);
+            }
+        }
+        return Gatehouse.start(configuration, store, listeners, clock);
     }
 }

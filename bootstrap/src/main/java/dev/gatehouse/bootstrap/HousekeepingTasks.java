@@ -1,5 +1,6 @@
 package dev.gatehouse.bootstrap;
 
+import dev.gatehouse.adapter.grpc.Certificates;
 import dev.gatehouse.application.port.in.ForgetRequests;
 import dev.gatehouse.application.port.in.KeepSigningKeys;
 import dev.gatehouse.application.port.in.LinkAuditEvents;
@@ -18,6 +19,7 @@ final class HousekeepingTasks {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration TWO_SECONDS = Duration.ofSeconds(2);
+    private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final List<Task> tasks;
@@ -25,6 +27,7 @@ final class HousekeepingTasks {
     @Inject
     HousekeepingTasks(
             StoreWatch storeWatch,
+            Certificates certificates,
             KeepSigningKeys keepSigningKeys,
             LinkAuditEvents linkAuditEvents,
             TidySessions tidySessions,
@@ -35,6 +38,7 @@ final class HousekeepingTasks {
             PruneAuditEvents pruneAuditEvents) {
         tasks = List.of(
                 new Task("watch the store", StoreWatch.PERIOD, storeWatch::look),
+                new Task("look at the TLS files", TEN_SECONDS, certificates::reload),
                 new Task("keep signing keys", TWO_SECONDS, keepSigningKeys::keepSigningKeys),
                 new Task("link audit events", SECOND, linkAuditEvents::linkAuditEvents),
                 new Task("tidy sessions", MINUTE, tidySessions::tidySessions),

@@ -2,7 +2,7 @@ package dev.gatehouse.bootstrap;
 
 import dev.gatehouse.adapter.auth.key.PrivateKeyFile;
 import dev.gatehouse.adapter.auth.key.SigningSettings.StoredKeys;
-import dev.gatehouse.adapter.grpc.GrpcSettings.Tcp;
+import dev.gatehouse.adapter.grpc.GrpcSettings.Admin;
 import dev.gatehouse.adapter.observability.LogFormat;
 import dev.gatehouse.adapter.observability.Logs;
 import dev.gatehouse.adapter.persistence.StoreOpeningException;
@@ -10,6 +10,7 @@ import dev.gatehouse.adapter.persistence.StoreSettings;
 import dev.gatehouse.application.port.ConflictException;
 import dev.gatehouse.application.port.StoreUnavailableException;
 import dev.gatehouse.application.port.in.Drained;
+import dev.gatehouse.application.port.in.OperateServer;
 import dev.gatehouse.bootstrap.cli.CommandFailure;
 import dev.gatehouse.bootstrap.cli.ExitStatus;
 import dev.gatehouse.bootstrap.cli.ServerCommands;
@@ -26,6 +27,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -97,7 +99,7 @@ final class Server implements ServerCommands {
         Configuration configuration = configuration();
         GatehouseConfig settings = configuration.settings();
         Logs.configure(settings.log().format(), settings.log().level(), onTerminal, err);
-        try (Gatehouse gatehouse = start(configuration)) {
+        try (Gatehouse gatehouse = start(configuration, new ServerOperations(signals::endAsIfSignalled))) {
             new Announcement(settings, gatehouse, out, onTerminal).make();
             gatehouse.prepareForLoad();
             return serveUntil(signals, gatehouse, configuration.stopPolicy(quietPeriod()));
@@ -112,13 +114,10 @@ final class Server implements ServerCommands {
         return Configuration.read(sources);
     }
 
-    private static Gatehouse start(Configuration configuration) {
-        GatehouseConfig settings = configuration.settings();
-        return Gatehouse.start(
-                configuration,
-                configuration.store(),
-                List.of(new Tcp(settings.server().host(), settings.server().port())),
-                InstantSource.system());
+    private static Gatehouse start(Configuration configuration, OperateServer operations) {
+        var listeners = new ArrayList<>(configuration.listeners());
+        configuration.adminSockets().forEach(socket -> listeners.add(new Admin(socket, operations)));
+        return Gatehouse.start(configuration, configuration.store(), listeners, InstantSource.system());
     }
 
     private Duration quietPeriod() {

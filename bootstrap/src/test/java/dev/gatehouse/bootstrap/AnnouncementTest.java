@@ -73,8 +73,11 @@ class AnnouncementTest {
 
     @Test
     void commands_connect_to_this_machine_where_the_server_listens_on_all_addresses() {
-        try (Gatehouse gatehouse =
-                Gatehouse.builder().directory(directory).tcp("0.0.0.0", 0).start()) {
+        try (Gatehouse gatehouse = Gatehouse.builder()
+                .directory(directory)
+                .tcp("0.0.0.0", 0)
+                .setting("gatehouse.server.plaintext", "true")
+                .start()) {
             String port = gatehouse.addresses().getFirst().replaceFirst(".*:", "");
 
             assertThat(announced(gatehouse, true)).contains("sign-in --server 127.0.0.1:" + port + "\n");

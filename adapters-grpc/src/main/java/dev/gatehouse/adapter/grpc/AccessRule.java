@@ -20,6 +20,10 @@ record AccessRule(Access.Caller caller, Set<Role> roles, Set<Scope> scopes, List
     /** For the standard services, whose protos are not ours to annotate. */
     static final AccessRule PUBLIC = new AccessRule(Access.Caller.CALLER_PUBLIC, Set.of(), Set.of(), List.of());
 
+    /** The same, where they are for administrators. */
+    static final AccessRule ADMINISTRATORS =
+            new AccessRule(Access.Caller.CALLER_UNSPECIFIED, Set.of(Role.ADMINISTRATOR), Set.of(), List.of());
+
     /** Reads a rule; throws {@link IllegalStateException} for one that admits nobody or makes no sense. */
     static AccessRule of(String method, Access access, Descriptor request) {
         var roles = access.getRolesList().stream().map(Role::new).collect(toUnmodifiableSet());

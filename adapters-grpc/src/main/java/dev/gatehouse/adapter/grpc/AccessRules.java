@@ -10,14 +10,13 @@ import io.grpc.protobuf.ProtoMethodDescriptorSupplier;
 import io.grpc.reflection.v1.ServerReflectionGrpc;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Set;
 
 /** The access rule of every method that is served. There is no rule for anything else, and nothing goes without one. */
 final class AccessRules {
 
     /** Standard services: open to everybody, as their clients know no other way. */
-    private static final Set<String> PUBLIC_SERVICES =
-            Set.of(HealthGrpc.SERVICE_NAME, ServerReflectionGrpc.SERVICE_NAME);
+    static final Map<String, AccessRule> STANDARD =
+            Map.of(HealthGrpc.SERVICE_NAME, AccessRule.PUBLIC, ServerReflectionGrpc.SERVICE_NAME, AccessRule.PUBLIC);
 
     private final Map<String, AccessRule> rules;
 
@@ -25,18 +24,23 @@ final class AccessRules {
         this.rules = rules;
     }
 
-    /** Reads the rules off the methods; throws {@link IllegalStateException} for a method without one. */
-    static AccessRules of(Collection<ServiceDescriptor> services) {
+    /**
+     * Reads the rules off the methods; throws {@link IllegalStateException} for a method without one.
+     *
+     * @param given the rules of services whose methods are not asked
+     */
+    static AccessRules of(Collection<ServiceDescriptor> services, Map<String, AccessRule> given) {
         return new AccessRules(services.stream()
                 .flatMap(service -> service.getMethods().stream())
-                .collect(toUnmodifiableMap(MethodDescriptor::getFullMethodName, AccessRules::declared)));
+                .collect(toUnmodifiableMap(MethodDescriptor::getFullMethodName, method -> rule(method, given))));
+    }
+
+    private static AccessRule rule(MethodDescriptor<?, ?> method, Map<String, AccessRule> given) {
+        AccessRule rule = given.get(method.getServiceName());
+        return rule == null ? declared(method) : rule;
     }
 
     private static AccessRule declared(MethodDescriptor<?, ?> method) {
-        String service = method.getServiceName();
-        if (service != null && PUBLIC_SERVICES.contains(service)) {
-            return AccessRule.PUBLIC;
-        }
         if (!(method.getSchemaDescriptor() instanceof ProtoMethodDescriptorSupplier supplier)) {
             throw new IllegalStateException(
                     method.getFullMethodName() + ": has no proto (expected: a generated method)");

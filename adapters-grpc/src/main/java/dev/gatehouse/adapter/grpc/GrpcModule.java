@@ -1,11 +1,15 @@
 package dev.gatehouse.adapter.grpc;
 
+import static java.util.stream.Collectors.toCollection;
+
 import dagger.Module;
 import dagger.Provides;
 import dagger.multibindings.ElementsIntoSet;
+import dev.gatehouse.adapter.grpc.GrpcSettings.Admin;
 import dev.gatehouse.adapter.grpc.GrpcSettings.InProcess;
-import dev.gatehouse.adapter.grpc.GrpcSettings.Listener;
+import dev.gatehouse.adapter.grpc.GrpcSettings.Socket;
 import dev.gatehouse.adapter.grpc.GrpcSettings.Tcp;
+import dev.gatehouse.adapter.grpc.GrpcSettings.Unix;
 import dev.gatehouse.application.port.in.AuthenticateCaller;
 import dev.gatehouse.application.port.in.Readiness;
 import dev.gatehouse.application.port.in.Transport;
@@ -49,15 +53,30 @@ public final class GrpcModule {
     @Provides
     @Singleton
     @ElementsIntoSet
-    static Set<Transport> transports(GrpcSettings settings, GrpcServices services, InstantSource time) {
-        var transports = new LinkedHashSet<Transport>();
-        for (Listener listener : settings.listeners()) {
-            transports.add(
-                    switch (listener) {
-                        case Tcp tcp -> new TcpTransport(tcp, settings.connections(), services, time);
-                        case InProcess() -> new InProcessTransport(services);
-                    });
+    static Set<Transport> transports(
+            GrpcSettings settings,
+            GrpcServices services,
+            AdminServices adminServices,
+            Certificates certificates,
+            InstantSource time) {
+        var sockets = new SocketTransports(settings.connections(), certificates, time);
+        return settings.listeners().stream()
+                .map(listener -> switch (listener) {
+                    case Socket socket -> sockets.of(socket, services);
+                    case InProcess() -> new InProcessTransport(services);
+                    case Admin admin -> new AdminTransport(sockets.of(admin.at(), adminServices.of(admin)));
+                })
+                .collect(toCollection(LinkedHashSet::new));
+    }
+
+    /** Makes the transports that others connect to. */
+    private record SocketTransports(ConnectionLimits limits, Certificates certificates, InstantSource time) {
+
+        Transport of(Socket socket, GrpcServices services) {
+            return switch (socket) {
+                case Tcp tcp -> new TcpTransport(tcp, certificates.context(), limits, services, time);
+                case Unix unix -> new UnixTransport(unix, limits, services, time);
+            };
         }
-        return transports;
     }
 }

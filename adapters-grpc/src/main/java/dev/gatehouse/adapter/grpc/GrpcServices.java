@@ -13,6 +13,8 @@ import io.grpc.ServiceDescriptor;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Everything that is served, behind its interceptors: made once and the same on every transport. */
@@ -28,9 +30,19 @@ final class GrpcServices {
             AuthenticateCaller authenticateCaller,
             Readiness readiness,
             InstantSource time) {
+        this(services, AccessRules.STANDARD, authenticateCaller, readiness, time);
+    }
+
+    /** The same with these rules for the services that they name. */
+    GrpcServices(
+            List<BindableService> services,
+            Map<String, AccessRule> givenRules,
+            AuthenticateCaller authenticateCaller,
+            Readiness readiness,
+            InstantSource time) {
         this.services = services.stream().map(BindableService::bindService).toList();
         this.readiness = readiness;
-        var rules = AccessRules.of(descriptors().toList());
+        var rules = AccessRules.of(descriptors().toList(), givenRules);
         this.interceptors = List.of(
                 new ErrorBoundary(),
                 new CallReader(),

@@ -6,11 +6,13 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -18,7 +20,7 @@ import java.util.function.Supplier;
  * The transports that others connect to: what a connection may ask for is bounded, and each transport has threads of its
  * own for them, which begin when they are needed.
  */
-abstract sealed class NettyTransport extends GrpcTransport permits TcpTransport {
+abstract sealed class NettyTransport extends GrpcTransport permits TcpTransport, UnixTransport {
 
     private static final int AS_MANY_AS_NETTY_SAYS = 0;
 
@@ -39,8 +41,13 @@ abstract sealed class NettyTransport extends GrpcTransport permits TcpTransport 
      *
      * @param channels makes the listening channel
      * @param handlers what stands in the pipeline of that channel, besides the cap on connections
+     * @param tls what is spoken; without it, plain text
      */
-    record Socket(SocketAddress address, Supplier<ServerChannel> channels, List<ChannelHandler> handlers) {}
+    record Socket(
+            SocketAddress address,
+            Supplier<ServerChannel> channels,
+            List<ChannelHandler> handlers,
+            Optional<SslContext> tls) {}
 
     /** One thread that accepts, and those that read and write. */
     private record Threads(EventLoopGroup accepting, EventLoopGroup connections) {
@@ -75,6 +82,7 @@ abstract sealed class NettyTransport extends GrpcTransport permits TcpTransport 
                     channel.pipeline().addLast(socket.handlers().toArray(ChannelHandler[]::new));
                     return channel;
                 });
+        socket.tls().ifPresent(server::sslContext);
         return bounded(server, limits);
     }
 

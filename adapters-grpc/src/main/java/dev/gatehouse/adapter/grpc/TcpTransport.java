@@ -2,28 +2,37 @@ package dev.gatehouse.adapter.grpc;
 
 import dev.gatehouse.adapter.grpc.GrpcSettings.Tcp;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.ssl.SslContext;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
-/** gRPC over a TCP port. */
+/** gRPC over a TCP port, with TLS or without. */
 final class TcpTransport extends NettyTransport {
 
     private final Tcp listener;
+    private final String scheme;
 
-    TcpTransport(Tcp listener, ConnectionLimits limits, GrpcServices services, InstantSource time) {
-        super(socket(listener), limits, services, time);
+    TcpTransport(
+            Tcp listener,
+            Optional<SslContext> tls,
+            ConnectionLimits limits,
+            GrpcServices services,
+            InstantSource time) {
+        super(socket(listener, tls), limits, services, time);
         this.listener = listener;
+        this.scheme = tls.isPresent() ? "https://" : "";
     }
 
-    private static Socket socket(Tcp listener) {
+    private static Socket socket(Tcp listener, Optional<SslContext> tls) {
         return new Socket(
-                new InetSocketAddress(listener.host(), listener.port()), NioServerSocketChannel::new, List.of());
+                new InetSocketAddress(listener.host(), listener.port()), NioServerSocketChannel::new, List.of(), tls);
     }
 
-    /** The host as configured and the port that is listened on. */
+    /** The host as configured and the port that is listened on, after {@code https://} where TLS is spoken. */
     @Override
     public String address() {
         return hostAndPort(server().getPort());
@@ -38,6 +47,7 @@ final class TcpTransport extends NettyTransport {
     }
 
     private String hostAndPort(int port) {
-        return listener.host().contains(":") ? "[" + listener.host() + "]:" + port : listener.host() + ":" + port;
+        String host = listener.host().contains(":") ? "[" + listener.host() + "]" : listener.host();
+        return scheme + host + ":" + port;
     }
 }

@@ -3,6 +3,7 @@ package dev.gatehouse.adapter.grpc;
 import static io.grpc.stub.ClientCalls.blockingUnaryCall;
 
 import dev.gatehouse.adapter.grpc.GrpcSettings.Tcp;
+import dev.gatehouse.adapter.grpc.tls.ServerTls;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientCall;
@@ -14,13 +15,16 @@ import io.grpc.MethodDescriptor;
 import io.grpc.MethodDescriptor.Marshaller;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.MetadataUtils;
+import io.netty.handler.ssl.SslContext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 
@@ -55,7 +59,24 @@ record RunningServer(GrpcTransport transport, ManagedChannel plain) implements A
     }
 
     static TcpTransport tcp(GrpcServices services, ConnectionLimits limits, InstantSource time) {
-        return new TcpTransport(new Tcp("127.0.0.1", 0), limits, services, time);
+        return new TcpTransport(new Tcp("127.0.0.1", 0), Optional.empty(), limits, services, time);
+    }
+
+    /** Starts a server on a TCP port that speaks TLS. */
+    static RunningServer start(FakePorts ports, ServerTls tls, ConnectionLimits limits, SslContext client) {
+        var transport = tls(tls, limits, ports.services(), () -> ports.time);
+        transport.start();
+        return new RunningServer(transport, channel(transport, client));
+    }
+
+    static TcpTransport tls(ServerTls tls, ConnectionLimits limits, GrpcServices services, InstantSource time) {
+        return new TcpTransport(new Tcp("127.0.0.1", 0), Optional.of(tls.context()), limits, services, time);
+    }
+
+    static ManagedChannel channel(TcpTransport transport, SslContext tls) {
+        return NettyChannelBuilder.forAddress("127.0.0.1", transport.server().getPort())
+                .sslContext(tls)
+                .build();
     }
 
     /** The port of a transport on TCP. */
@@ -64,7 +85,7 @@ record RunningServer(GrpcTransport transport, ManagedChannel plain) implements A
     }
 
     static ManagedChannel channel(TcpTransport transport) {
-        return ManagedChannelBuilder.forTarget(transport.address())
+        return ManagedChannelBuilder.forAddress("127.0.0.1", transport.server().getPort())
                 .usePlaintext()
                 .build();
     }

@@ -9,6 +9,7 @@ import dev.gatehouse.application.port.in.Transport;
 import io.grpc.ManagedChannel;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TcpTransportTest extends TransportContract {
@@ -54,6 +55,10 @@ class TcpTransportTest extends TransportContract {
 
     private static TcpTransport transport(String host, int port) {
         return new TcpTransport(
-                new Tcp(host, port), ConnectionLimits.standard(), new FakePorts().services(), InstantSource.system());
+                new Tcp(host, port),
+                Optional.empty(),
+                ConnectionLimits.standard(),
+                new FakePorts().services(),
+                InstantSource.system());
     }
 }

@@ -29,12 +29,30 @@ public final class Logs {
      */
     public static void configure(
             LogFormat format, org.slf4j.event.Level level, boolean onTerminal, OutputStream stream) {
-        if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
-            throw new IllegalStateException("SLF4J does not log to Logback (expected: no other binding)");
-        }
+        LoggerContext context = context();
         context.reset();
         apply(context, format, level, onTerminal, stream);
         bridgeJavaUtilLogging(context.getLogger(Logger.ROOT_LOGGER_NAME).getLevel());
+    }
+
+    /** The least severe lines of Gatehouse that are written. */
+    public static org.slf4j.event.Level level() {
+        return org.slf4j.event.Level.valueOf(
+                context().getLogger(OURS).getEffectiveLevel().toString());
+    }
+
+    /** Changes the level that {@link #configure} has set. */
+    public static void setLevel(org.slf4j.event.Level level) {
+        LoggerContext context = context();
+        setLevel(context, level);
+        bridgeJavaUtilLogging(context.getLogger(Logger.ROOT_LOGGER_NAME).getLevel());
+    }
+
+    private static LoggerContext context() {
+        if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
+            throw new IllegalStateException("SLF4J does not log to Logback (expected: no other binding)");
+        }
+        return context;
     }
 
     static void apply(
@@ -53,10 +71,13 @@ public final class Logs {
         appender.setEncoder(encoder);
         appender.setOutputStream(new Unclosed(stream));
         appender.start();
+        context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(appender);
+        setLevel(context, level);
+    }
+
+    static void setLevel(LoggerContext context, org.slf4j.event.Level level) {
         Level ours = Level.convertAnSLF4JLevel(level);
-        Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
-        root.setLevel(ours.isGreaterOrEqual(Level.WARN) ? ours : Level.WARN);
-        root.addAppender(appender);
+        context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(ours.isGreaterOrEqual(Level.WARN) ? ours : Level.WARN);
         context.getLogger(OURS).setLevel(ours);
     }
 

@@ -12,10 +12,14 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 
 /** Turns the status of a failed call into what the person is told: what failed, why, and what to do next. */
 final class CallFailure {
@@ -115,9 +119,11 @@ final class CallFailure {
         if (detail(refusal, ErrorInfo.class).isPresent()) {
             return new CommandFailure(ExitStatus.UNREACHABLE, why + " (try again" + whenToRetry(refusal) + ")");
         }
-        String advice = server.isLoopback()
-                ? "is the server running? start it with: gatehouse serve"
-                : "is the server running there? name another with --server";
+        String advice = isUntrusted(refusal)
+                ? "if it is the right server, trust its authority with --ca-file"
+                : server.isLocal()
+                        ? "is the server running? start it with: gatehouse serve"
+                        : "is the server running there? name another with --server";
         return new CommandFailure(
                 ExitStatus.UNREACHABLE, "cannot reach " + server + connectionProblem(refusal) + " (" + advice + ")");
     }
@@ -127,12 +133,23 @@ final class CallFailure {
             if (cause instanceof UnknownHostException) {
                 return ": there is no such host";
             }
+            if (cause instanceof CertificateException) {
+                return ": its certificate is not trusted";
+            }
+            if (cause instanceof SSLException && cause.getCause() == null) {
+                return ": the TLS handshake failed";
+            }
             if (cause instanceof ConnectException
                     && String.valueOf(cause.getMessage()).contains("refused")) {
                 return ": connection refused";
             }
         }
         return ": the connection failed";
+    }
+
+    private static boolean isUntrusted(StatusRuntimeException refusal) {
+        return Stream.<Throwable>iterate(refusal, Objects::nonNull, Throwable::getCause)
+                .anyMatch(CertificateException.class::isInstance);
     }
 
     private static CommandFailure invalid(String what, String description, StatusRuntimeException refusal) {

@@ -32,10 +32,10 @@ final class Connection implements AutoCloseable {
     private final ClientChannel channel;
     private final Retries retries;
 
-    Connection(ServerAddress server, Duration timeout, Surroundings surroundings) {
+    Connection(ServerAddress server, ServerTrust trust, Duration timeout, Surroundings surroundings) {
         this.server = server;
         this.timeout = timeout;
-        this.channel = surroundings.channels().apply(server);
+        this.channel = surroundings.channels().apply(server, trust);
         this.retries = new Retries(surroundings.pause());
     }
 

@@ -25,6 +25,8 @@ import picocli.CommandLine.ScopeType;
             "Environment:",
             "  GATEHOUSE_ADDRESS  where the server listens, instead of --server",
             "  GATEHOUSE_TOKEN    the access token to call with, instead of the session of gatehouse sign-in",
+            "  GATEHOUSE_CA_FILE, GATEHOUSE_CLIENT_CERTIFICATE_FILE, GATEHOUSE_CLIENT_KEY_FILE",
+            "                     the files for TLS, instead of --ca-file, --client-certificate and --client-key",
         })
 @SuppressWarnings("UnusedVariable") // The parser acts on these options itself.
 final class RootCommand {

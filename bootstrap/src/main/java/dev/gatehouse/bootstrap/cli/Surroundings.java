@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * Everything outside the process that commands look at, so that a test can be all of it.
@@ -17,7 +17,7 @@ record Surroundings(
         Terminal terminal,
         InstantSource clock,
         Consumer<Duration> pause,
-        Function<ServerAddress, ClientChannel> channels,
+        BiFunction<ServerAddress, ServerTrust, ClientChannel> channels,
         ServerCommands server) {
 
     Surroundings {

@@ -95,12 +95,16 @@ final class Catalogue {
     }
 
     private static Optional<String> nearest(String unknown, char separator, Collection<String> candidates) {
-        // Who leaves out the group means the one setting whose name ends so: PORT is SERVER_PORT and not LOG_FORMAT.
-        String ending = unknown.substring(Math.max(0, unknown.indexOf(separator)));
+        // Who leaves out the group means the one setting whose name ends so, or the server's: PORT is SERVER_PORT.
+        int group = unknown.indexOf(separator);
+        String ending = group < 0 ? separator + unknown : unknown.substring(group);
         List<String> endingSo =
                 candidates.stream().filter(name -> name.endsWith(ending)).toList();
-        return endingSo.size() == 1
-                ? Optional.of(endingSo.getFirst())
-                : NearestName.of(unknown, candidates, ENVIRONMENT_PREFIX.length());
+        String ofServer = (PREFIX + separator + "server" + ending).toUpperCase(Locale.ROOT);
+        return endingSo.stream()
+                .filter(name ->
+                        endingSo.size() == 1 || name.toUpperCase(Locale.ROOT).equals(ofServer))
+                .findFirst()
+                .or(() -> NearestName.of(unknown, candidates, ENVIRONMENT_PREFIX.length()));
     }
 }

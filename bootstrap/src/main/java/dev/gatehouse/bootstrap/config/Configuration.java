@@ -10,6 +10,9 @@ import dev.gatehouse.adapter.auth.password.HashingSettings;
 import dev.gatehouse.adapter.auth.password.PassphraseKey;
 import dev.gatehouse.adapter.auth.password.Peppers;
 import dev.gatehouse.adapter.grpc.ConnectionLimits;
+import dev.gatehouse.adapter.grpc.GrpcSettings.Listener;
+import dev.gatehouse.adapter.grpc.GrpcSettings.Socket;
+import dev.gatehouse.adapter.grpc.tls.TlsSettings;
 import dev.gatehouse.adapter.persistence.MasterKeySource;
 import dev.gatehouse.adapter.persistence.StoreEncryption;
 import dev.gatehouse.adapter.persistence.StorePassword;
@@ -152,6 +155,28 @@ public final class Configuration {
     /** What those who connect may ask for. */
     public ConnectionLimits connections() {
         return ConnectionSettings.limits(settings.server().connections());
+    }
+
+    /** Where a server with these settings listens. */
+    public List<Listener> listeners() {
+        return Listeners.of(settings);
+    }
+
+    /** Where a server with these settings listens to operators. */
+    public List<Socket> adminSockets() {
+        return Listeners.forOperators(settings.admin());
+    }
+
+    /** What TCP listeners speak; in plain text, if this is empty. */
+    public Optional<TlsSettings> tls() {
+        return Listeners.tls(settings.tls());
+    }
+
+    /** Throws {@link IllegalArgumentException} where calls to a TCP port on this host would go unprotected over a network. */
+    public void requireProtected(String host) {
+        if (!Listeners.isProtected(settings, host)) {
+            throw new IllegalArgumentException("host: " + host + " (expected: " + Listeners.PROTECTED + ")");
+        }
     }
 
     /** Where everything is kept; a password in a file is read anew each time. */

@@ -35,6 +35,7 @@ final class ConfigurationRules {
         checkSecret();
         checkPeppers();
         checkSetup();
+        new ListenerRules(settings, reader).check();
         new EncryptionRules(settings.encryption(), reader).check();
         new PostgreSqlRules(settings.store().postgresql(), reader).check();
         checkPolicies();

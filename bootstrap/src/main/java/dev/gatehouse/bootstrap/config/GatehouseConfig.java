@@ -18,6 +18,10 @@ public interface GatehouseConfig {
 
     Server server();
 
+    TlsConfig tls();
+
+    AdminConfig admin();
+
     Store store();
 
     Encryption encryption();
@@ -41,7 +45,8 @@ public interface GatehouseConfig {
 
         @Setting(
                 means =
-                        "The address to listen on. Only 127.0.0.1 and ::1 keep other machines out: there is no TLS yet.",
+                        "The address to listen on. Only 127.0.0.1, ::1 and localhost keep other machines out; any other "
+                                + "needs TLS, or gatehouse.server.plaintext.",
                 expects = "an IP address or a host name")
         @WithDefault("127.0.0.1")
         String host();
@@ -49,6 +54,17 @@ public interface GatehouseConfig {
         @Setting(means = "The TCP port to listen on; 0 takes any that is free.", atLeast = "0", atMost = "65535")
         @WithDefault("50051")
         int port();
+
+        @Setting(means = "Whether to listen on a TCP port at all; without, gatehouse.server.socket.file is needed.")
+        @WithDefault("true")
+        boolean tcp();
+
+        @Setting(
+                means =
+                        "Whether other machines may call in plain text, as where a proxy on the way ends TLS. Whoever can "
+                                + "read that network reads passwords and tokens.")
+        @WithDefault("false")
+        boolean plaintext();
 
         @Setting(means = "Whether anybody may ask which services and methods there are (gRPC server reflection).")
         @WithDefault("false")
@@ -80,6 +96,8 @@ public interface GatehouseConfig {
         Duration terminationBudget();
 
         ConnectionsConfig connections();
+
+        SocketConfig socket();
     }
 
     /** Where everything is kept. */

@@ -150,7 +150,7 @@ class CredentialsFileTest {
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int port = 1; port <= 50; port++) {
-                var server = new ServerAddress("127.0.0.1", port);
+                var server = new ServerAddress.Tcp(false, "127.0.0.1", port);
                 var _ = threads.submit(() -> {
                     start.await();
                     var sessions = new Sessions(file);

@@ -100,7 +100,7 @@ class ServerOptionTest extends CommandFixture {
         assertThat(result.status()).isEqualTo(2);
         assertThat(result.err())
                 .isEqualToIgnoringNewLines("gatehouse: GATEHOUSE_ADDRESS: http://here"
-                        + " (expected: HOST:PORT, such as 127.0.0.1:50051)");
+                        + " (expected: HOST:PORT, such as 127.0.0.1:50051, https://HOST:PORT for TLS, or unix:/PATH)");
     }
 
     @ParameterizedTest
@@ -139,8 +139,9 @@ class ServerOptionTest extends CommandFixture {
 
         assertThat(result.status()).isEqualTo(2);
         assertThat(result.err())
-                .isEqualToIgnoringNewLines("gatehouse: would send secrets unencrypted to 192.0.2.1:50051,"
-                        + " which is not on this machine (if the way there is safe, add: --plaintext)");
+                .isEqualToIgnoringNewLines(
+                        "gatehouse: would send secrets unencrypted to 192.0.2.1:50051,"
+                                + " which is not on this machine (say https:// if it speaks TLS; if the way there is safe, add: --plaintext)");
     }
 
     @Test

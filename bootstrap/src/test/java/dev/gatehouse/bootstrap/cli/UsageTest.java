@@ -114,7 +114,7 @@ class UsageTest {
             audit verify --known 7 | invalid value for option '--known': 7 is not a link of the audit log (expected: a position, a colon and a hash) (see: gatehouse audit verify --help)
             users update ID --role a --no-roles | --role and --no-roles contradict each other (give one of them)
             setup --code A --code-file B | --code and --code-file contradict each other (give one of them)
-            health --server example.org | invalid value for option '--server': example.org (expected: HOST:PORT, such as 127.0.0.1:50051) (see: gatehouse health --help)
+            health --server example.org | invalid value for option '--server': example.org (expected: HOST:PORT, such as 127.0.0.1:50051, https://HOST:PORT for TLS, or unix:/PATH) (see: gatehouse health --help)
             health --timeout 0s | invalid value for option '--timeout': 0s (expected: a duration of at most an hour, such as 500ms, 10s or 2m) (see: gatehouse health --help)
             sign-in | missing required option: --email
             sign-in --email a@b.c | there is no terminal to ask at (expected: --password-file FILE, or --password-file - for standard input)

@@ -35,8 +35,7 @@ final class ConfigurationReference {
 
             """;
 
-    private static final String OTHERS =
-            """
+    private static final String OTHERS = """
             ## Well-known names
 
             `JWT_SECRET` and `JWT_SECRET_FILE` stand above. `JWT_ACCESS_EXPIRY` is `gatehouse.token.access-lifetime` as
@@ -48,9 +47,18 @@ final class ConfigurationReference {
 
             | Environment | Meaning |
             |---|---|
-            | `%s` | Where the server listens, such as `127.0.0.1:50051`. |
+            | `%s` | Where the server listens, such as `127.0.0.1:50051`, `https://auth.example.org:50051` or `unix:/run/gatehouse.sock`. |
             | `%s` | The access token to present. |
-            """.formatted(Catalogue.EXPIRY_MINUTES_EXPECTS, ClientSettings.ADDRESS, ClientSettings.TOKEN);
+            | `%s` | The file with the authorities to trust where the server speaks TLS. |
+            | `%s` | The file with the certificate to show it. |
+            | `%s` | The file with the private key of that certificate. |
+            """.formatted(
+                    Catalogue.EXPIRY_MINUTES_EXPECTS,
+                    ClientSettings.ADDRESS,
+                    ClientSettings.TOKEN,
+                    ClientSettings.CA_FILE,
+                    ClientSettings.CLIENT_CERTIFICATE_FILE,
+                    ClientSettings.CLIENT_KEY_FILE);
 
     private ConfigurationReference() {}
 

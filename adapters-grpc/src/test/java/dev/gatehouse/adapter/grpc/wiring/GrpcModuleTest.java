@@ -61,6 +61,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -137,7 +138,8 @@ class GrpcModuleTest {
 
     private static GrpcComponent component(boolean reflection, GrpcSettings.Listener... listeners) {
         return DaggerGrpcModuleTest_GrpcComponent.factory()
-                .create(new GrpcSettings(List.of(listeners), ConnectionLimits.standard(), reflection));
+                .create(new GrpcSettings(
+                        List.of(listeners), ConnectionLimits.standard(), Optional.empty(), reflection));
     }
 
     private static CompletableFuture<List<String>> listServices(ManagedChannel channel) {
