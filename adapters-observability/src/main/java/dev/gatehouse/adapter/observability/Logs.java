@@ -37,8 +37,12 @@ public final class Logs {
 
     /** The least severe lines of Gatehouse that are written. */
     public static org.slf4j.event.Level level() {
+        return level(context());
+    }
+
+    static org.slf4j.event.Level level(LoggerContext context) {
         return org.slf4j.event.Level.valueOf(
-                context().getLogger(OURS).getEffectiveLevel().toString());
+                context.getLogger(OURS).getEffectiveLevel().toString());
     }
 
     /** Changes the level that {@link #configure} has set. */

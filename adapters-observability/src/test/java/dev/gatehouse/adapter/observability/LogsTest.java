@@ -170,6 +170,22 @@ class LogsTest {
         assertThat(text()).doesNotContain("their news");
     }
 
+    @Test
+    void the_level_changes_while_lines_are_written() {
+        start(LogFormat.TEXT);
+        assertThat(Logs.level(context)).isEqualTo(Level.INFO);
+        ours().debug("before");
+
+        Logs.setLevel(context, Level.DEBUG);
+        ours().debug("meanwhile");
+        Logs.setLevel(context, Level.ERROR);
+        ours().warn("after");
+        context.getLogger("io.grpc.internal").warn("theirs");
+
+        assertThat(Logs.level(context)).isEqualTo(Level.ERROR);
+        assertThat(lines()).singleElement().asString().endsWith("meanwhile");
+    }
+
     private void start(LogFormat format) {
         Logs.apply(context, format, Level.INFO, true, written);
     }

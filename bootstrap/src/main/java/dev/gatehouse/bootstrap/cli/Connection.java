@@ -1,5 +1,7 @@
 package dev.gatehouse.bootstrap.cli;
 
+import dev.gatehouse.api.admin.v1.AdminServiceGrpc;
+import dev.gatehouse.api.admin.v1.AdminServiceGrpc.AdminServiceBlockingStub;
 import dev.gatehouse.api.audit.v1.AuditServiceGrpc;
 import dev.gatehouse.api.audit.v1.AuditServiceGrpc.AuditServiceBlockingStub;
 import dev.gatehouse.api.auth.v1.AuthServiceGrpc;
@@ -73,6 +75,14 @@ final class Connection implements AutoCloseable {
 
     AuditServiceBlockingStub audit(String accessToken) {
         return timed(AuditServiceGrpc.newBlockingStub(channel.channel())).withInterceptors(bearer(accessToken));
+    }
+
+    AdminServiceBlockingStub admin() {
+        return timed(AdminServiceGrpc.newBlockingStub(channel.channel()));
+    }
+
+    AdminServiceBlockingStub admin(String accessToken) {
+        return admin().withInterceptors(bearer(accessToken));
     }
 
     /** Makes a call that may be made twice, if need be again; throws the refusal. */

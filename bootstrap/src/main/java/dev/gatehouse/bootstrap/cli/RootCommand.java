@@ -75,6 +75,9 @@ final class RootCommand {
         var audit = new CommandLine(new AuditCommand())
                 .addSubcommand(new AuditListCommand(surroundings))
                 .addSubcommand(new AuditVerifyCommand(surroundings));
+        var admin = new CommandLine(new AdminCommand())
+                .addSubcommand(new AdminCommands.ChangeLogLevel(surroundings))
+                .addSubcommand(new AdminCommands.Drain(surroundings));
         var encryption = new CommandLine(new EncryptionCommand())
                 .addSubcommand(new EncryptionCreateKeyCommand(surroundings))
                 .addSubcommand(new EncryptionDiscardSecretsCommand(surroundings));
@@ -101,6 +104,7 @@ final class RootCommand {
                 .addSubcommand(token)
                 .addSubcommand(audit)
                 .addSubcommand(new HealthCommand(surroundings))
+                .addSubcommand(admin)
                 .addSubcommand(encryption)
                 .addSubcommand(migrate)
                 .addSubcommand(new BackupCommand(surroundings))
@@ -148,6 +152,13 @@ final class RootCommand {
             description = "List the audit log, or find out whether somebody tampered with it.",
             footer = {"", "Examples:", "  gatehouse audit list", "  gatehouse audit verify"})
     static final class AuditCommand {}
+
+    /** The commands on one running server. */
+    @Command(
+            name = "admin",
+            description = "Run one server by its admin listener: its log level, and its end.",
+            footer = {"", "Examples:", "  gatehouse admin log-level --help", "  gatehouse admin drain --help"})
+    static final class AdminCommand {}
 
     /** The commands on what the secrets in the store are sealed under. */
     @Command(

@@ -1,6 +1,7 @@
 package dev.gatehouse.bootstrap.cli;
 
 import com.google.protobuf.Message;
+import dev.gatehouse.api.admin.v1.AdminServiceGrpc;
 import dev.gatehouse.api.audit.v1.AuditServiceGrpc;
 import dev.gatehouse.api.auth.v1.AuthServiceGrpc;
 import dev.gatehouse.api.auth.v1.ClientServiceGrpc;
@@ -56,7 +57,8 @@ final class TestServer implements AutoCloseable {
                 AuthServiceGrpc.getServiceDescriptor(),
                 ClientServiceGrpc.getServiceDescriptor(),
                 UserServiceGrpc.getServiceDescriptor(),
-                AuditServiceGrpc.getServiceDescriptor())) {
+                AuditServiceGrpc.getServiceDescriptor(),
+                AdminServiceGrpc.getServiceDescriptor())) {
             var definition = ServerServiceDefinition.builder(service);
             service.getMethods()
                     .forEach(method -> definition.addMethod(
