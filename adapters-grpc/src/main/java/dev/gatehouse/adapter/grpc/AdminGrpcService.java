@@ -32,7 +32,7 @@ final class AdminGrpcService extends AdminServiceImplBase {
 
     @Override
     public void setLogLevel(SetLogLevelRequest request, StreamObserver<SetLogLevelResponse> answers) {
-        var fields = new FieldReader();
+        var fields = FieldReader.of(request);
         var level = fields.read("level", request.getLevel(), AdminGrpcService::level);
         fields.refuseViolations();
 

@@ -1,5 +1,6 @@
 package dev.gatehouse.adapter.grpc;
 
+import dev.gatehouse.application.port.in.Drained;
 import dev.gatehouse.application.port.in.Transport;
 import java.time.Duration;
 
@@ -23,7 +24,7 @@ public final class AdminTransport implements Transport {
     }
 
     @Override
-    public boolean drain(Duration grace) {
+    public Drained drain(Duration grace) {
         return transport.drain(grace);
     }
 }
