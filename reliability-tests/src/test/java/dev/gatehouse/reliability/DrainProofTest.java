@@ -58,6 +58,8 @@ class DrainProofTest {
                 var loads = List.of(
                         SteadyLoad.begin(plain.channel(), token, user, PERIOD),
                         SteadyLoad.begin(checking.channel(), token, user, PERIOD));
+                awaitCalls(one, List.of(plain, checking));
+                awaitCalls(other, List.of(plain, checking));
                 long begin = System.nanoTime();
                 var ends = new ArrayList<Duration>();
                 for (int stop = 0; stop < STOPS; stop++) {
@@ -79,7 +81,6 @@ class DrainProofTest {
 
     /** Stops a server and starts it again; returns for how long it lived after its last call. */
     private Duration replace(KillableServer server, List<BalancedChannel> clients) throws Exception {
-        awaitCalls(server, clients);
         pause();
         try (var watch = Watch.begin(server.port())) {
             assertThat(watch.heard.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEqualTo(ServingStatus.SERVING);
@@ -91,15 +92,20 @@ class DrainProofTest {
                     .orElseThrow();
 
             assertThat(server.exitStatus()).as("seed %d", SEED).isZero();
-            assertThat(server.lastLine()).contains("every call finished");
+            assertThat(server.endOfLog())
+                    .as("seed %d, %s", SEED, server.endOfLog())
+                    .last()
+                    .asString()
+                    .contains("every call finished");
             assertThat(watch.whole.get(PATIENCE.toSeconds(), TimeUnit.SECONDS))
                     .containsExactly(ServingStatus.SERVING, ServingStatus.NOT_SERVING);
             server.restart();
+            awaitCalls(server, clients);
             return Duration.ofNanos(ended - lastAnswer);
         }
     }
 
-    /** Waits until each client has made calls at the server, which it finds by itself. */
+    /** Waits until each client calls the server: only then can the other one be taken away. */
     private static void awaitCalls(KillableServer server, List<BalancedChannel> clients) {
         for (BalancedChannel client : clients) {
             long before = client.answersFrom(server.port());

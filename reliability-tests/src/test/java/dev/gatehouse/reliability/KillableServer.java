@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,6 +16,8 @@ import java.util.Map;
 final class KillableServer implements AutoCloseable {
 
     private static final String LAUNCHER = System.getProperty("crash.launcher", "");
+
+    private static final int LINES_AT_THE_END = 5;
 
     static final String ADMINISTRATOR = "ada@example.org";
     static final String PASSWORD = "correct horse battery staple 71";
@@ -82,9 +85,10 @@ final class KillableServer implements AutoCloseable {
         return process.awaitExit();
     }
 
-    /** The last line it wrote before it ended. */
-    String lastLine() {
-        return process.lines().getLast();
+    /** The last lines it wrote before it ended. */
+    List<String> endOfLog() {
+        List<String> lines = process.lines();
+        return lines.subList(Math.max(0, lines.size() - LINES_AT_THE_END), lines.size());
     }
 
     /** Starts it again, after it was killed or stopped, and waits until it serves. */

@@ -18,22 +18,25 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Calls that come at a steady rate, however long the ones before take, until it is closed: tokens are validated, a user is
- * read and now and then changed. What fails is kept; nothing is tried again.
+ * Calls that come at a steady rate, as long as no more than a few are without an answer, until it is closed: tokens are
+ * validated, a user is read and now and then changed. What fails is kept; nothing is tried again.
  */
 final class SteadyLoad implements AutoCloseable {
 
     private static final int DEADLINE_SECONDS = 10;
     private static final int CHANGE_EVERY = 50;
+    private static final int MOST_IN_FLIGHT = 64;
 
     private final AuthServiceBlockingStub auth;
     private final UserServiceBlockingStub users;
     private final String token;
     private final String userId;
+    private final Semaphore places = new Semaphore(MOST_IN_FLIGHT);
     private final AtomicLong number = new AtomicLong();
     private final AtomicLong answered = new AtomicLong();
     private final Collection<String> failures = new ConcurrentLinkedQueue<>();
@@ -52,9 +55,17 @@ final class SteadyLoad implements AutoCloseable {
     /** Begins to make a call in each period. */
     static SteadyLoad begin(Channel channel, String token, String userId, Duration period) {
         var load = new SteadyLoad(channel, token, userId);
-        var _ = load.clock.scheduleAtFixedRate(
-                () -> Thread.ofVirtual().start(load::call), 0, period.toNanos(), TimeUnit.NANOSECONDS);
+        var _ = load.clock.scheduleAtFixedRate(load::next, 0, period.toNanos(), TimeUnit.NANOSECONDS);
         return load;
+    }
+
+    private void next() {
+        if (places.tryAcquire()) {
+            Thread.ofVirtual().start(() -> {
+                call();
+                places.release();
+            });
+        }
     }
 
     private void call() {
@@ -93,6 +104,6 @@ final class SteadyLoad implements AutoCloseable {
     public void close() {
         clock.shutdownNow();
         Awaiting.awaitUntil(
-                Duration.ofSeconds(2L * DEADLINE_SECONDS), () -> answered.get() + failures.size() >= number.get());
+                Duration.ofSeconds(2L * DEADLINE_SECONDS), () -> places.availablePermits() == MOST_IN_FLIGHT);
     }
 }

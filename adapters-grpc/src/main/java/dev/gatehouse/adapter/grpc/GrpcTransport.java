@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -36,10 +37,21 @@ abstract sealed class GrpcTransport implements Transport permits InProcessTransp
 
     GrpcTransport(ServerBuilder<?> server, GrpcServices services) {
         this.health = services.newHealthService();
-        this.server = server.executor(callThreads)
+        this.server = server.executor(this::onCallThread)
                 .addStreamTracerFactory(calls)
                 .addServices(services.definitions(health))
                 .build();
+    }
+
+    /** Streams of a connection that broke off may end after the last connection has, when nobody is left to be told. */
+    private void onCallThread(Runnable event) {
+        try {
+            callThreads.execute(event);
+        } catch (RejectedExecutionException e) {
+            if (!server.isTerminated()) {
+                throw e;
+            }
+        }
     }
 
     final Server server() {
