@@ -1,5 +1,6 @@
 package dev.gatehouse.adapter.persistence;
 
+import dev.gatehouse.application.port.CallTime;
 import dev.gatehouse.application.port.StoreUnavailableException;
 import java.time.Duration;
 import java.util.Deque;
@@ -63,6 +64,7 @@ final class ConnectionPool implements AutoCloseable {
         awaitTurn();
         try {
             refuseIfClosed();
+            CallTime.current().requireLeft();
             // The one used last, whose cache is warm.
             SqliteConnection connection = idle.pop();
             try {
@@ -76,8 +78,10 @@ final class ConnectionPool implements AutoCloseable {
     }
 
     private void awaitTurn() {
+        CallTime time = CallTime.current();
         try {
-            if (!turns.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+            if (!turns.tryAcquire(time.atMost(patience).toNanos(), TimeUnit.NANOSECONDS)) {
+                time.requireLeft();
                 throw StoreUnavailableException.busy();
             }
         } catch (InterruptedException e) {

@@ -1,9 +1,13 @@
 package dev.gatehouse.adapter.persistence;
 
+import dev.gatehouse.application.port.CallTime;
 import dev.gatehouse.application.port.out.UnitOfWork;
 import java.util.function.Function;
 
-/** Hands each function to the transactions of its kind, and keeps one from beginning within another. */
+/**
+ * Hands each function to the transactions of its kind, and keeps one from beginning within another, or for a call that nobody
+ * waits for any more.
+ */
 final class JdbcUnitOfWork implements UnitOfWork {
 
     private final Transactions questions;
@@ -50,6 +54,7 @@ final class JdbcUnitOfWork implements UnitOfWork {
         if (within.isBound()) {
             throw new IllegalStateException("a transaction begins within a transaction (expected: one at a time)");
         }
+        CallTime.current().requireLeft();
         return transactions.run(stores -> ScopedValue.where(within, true).call(() -> work.apply(stores.with(sealing))));
     }
 }

@@ -1,5 +1,6 @@
 package dev.gatehouse.adapter.persistence;
 
+import dev.gatehouse.application.port.CallTime;
 import dev.gatehouse.application.port.StoreUnavailableException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -212,7 +213,10 @@ final class PostgresConnection implements SqlStatements {
         });
     }
 
+    // The limit on a wait for the network is the store's own: a client whose deadline is near must not break the
+    // connection.
     private Duration requireTimeLeft() {
+        CallTime.current().requireLeft();
         Duration left = deadline.left();
         if (left.isNegative()) {
             throw new StoreUnavailableException("the PostgreSQL store did not do the work in time");

@@ -3,6 +3,7 @@ package dev.gatehouse.adapter.persistence;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import dev.gatehouse.application.port.CallTime;
 import dev.gatehouse.application.port.StoreUnavailableException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -102,6 +103,7 @@ final class PostgresPool implements AutoCloseable {
         awaitTurn(turns, deadline);
         try {
             refuseIfClosed();
+            CallTime.current().requireLeft();
             refuseIfHopeless(deadline);
             Connection connection = connection();
             try {
@@ -142,8 +144,10 @@ final class PostgresPool implements AutoCloseable {
     }
 
     private static void awaitTurn(Semaphore turns, Deadline deadline) {
+        CallTime time = CallTime.current();
         try {
-            if (!turns.tryAcquire(deadline.left().toNanos(), TimeUnit.NANOSECONDS)) {
+            if (!turns.tryAcquire(time.atMost(deadline.left()).toNanos(), TimeUnit.NANOSECONDS)) {
+                time.requireLeft();
                 throw StoreUnavailableException.busy();
             }
         } catch (InterruptedException e) {

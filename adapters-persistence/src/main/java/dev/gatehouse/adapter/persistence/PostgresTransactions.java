@@ -1,5 +1,6 @@
 package dev.gatehouse.adapter.persistence;
 
+import dev.gatehouse.application.port.CallTime;
 import dev.gatehouse.application.port.ConflictException;
 import dev.gatehouse.application.port.StoreUnavailableException;
 import java.sql.Connection;
@@ -65,9 +66,11 @@ final class PostgresTransactions implements Transactions {
     // Those who have met others run one at a time; else, the more there are, the fewer of them would ever come to an
     // end. They keep their connections meanwhile, or others would take these and come first again and again.
     private <T> T runInTurn(PostgresConnection connection, Function<JdbcRepositories, T> work) {
-        Duration longestWait = connection.deadline().left().minus(LEAST_TIME);
+        CallTime time = CallTime.current();
+        Duration longestWait = time.atMost(connection.deadline().left().minus(LEAST_TIME));
         try {
             if (!turn.tryLock(longestWait.toNanos(), TimeUnit.NANOSECONDS)) {
+                time.requireLeft();
                 throw new ConflictException("others kept coming first");
             }
         } catch (InterruptedException e) {
@@ -89,6 +92,7 @@ final class PostgresTransactions implements Transactions {
         };
         return othersCameFirst
                 && connection.deadline().left().compareTo(LEAST_TIME) > 0
+                && CallTime.current().end().isEmpty()
                 && !Thread.currentThread().isInterrupted();
     }
 

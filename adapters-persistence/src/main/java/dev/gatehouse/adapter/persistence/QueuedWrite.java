@@ -1,5 +1,6 @@
 package dev.gatehouse.adapter.persistence;
 
+import dev.gatehouse.application.port.CallTime;
 import dev.gatehouse.application.port.StoreUnavailableException;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.time.Duration;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   waiting ──→ started ──→ answered, with the end of the last run or with another
- *      └──────→ withdrawn by its caller, who is gone: it never runs
+ *      └──────→ withdrawn, since its caller or whoever waits for the caller is gone: it never runs
  * </pre>
  *
  * The caller awaits or withdraws it; all else is for the thread that runs it.
@@ -29,6 +30,7 @@ final class QueuedWrite<T> {
     }
 
     private final Function<JdbcRepositories, T> work;
+    private final CallTime time = CallTime.current();
     private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.WAITING);
     private final CountDownLatch answered = new CountDownLatch(1);
 
@@ -36,12 +38,16 @@ final class QueuedWrite<T> {
     private @Nullable Supplier<T> result;
     private @Nullable Throwable fault;
 
+    /** Takes a function of the call for which the current thread works. */
     QueuedWrite(Function<JdbcRepositories, T> work) {
         this.work = work;
     }
 
     /** Says whether the function may run, be it for the first time or again; its caller waits for the end from now on. */
     boolean start() {
+        if (stage.get() == Stage.WAITING) {
+            time.end().filter(_ -> withdraw()).ifPresent(this::fail);
+        }
         return stage.compareAndSet(Stage.WAITING, Stage.STARTED) || stage.get() == Stage.STARTED;
     }
 
@@ -59,8 +65,10 @@ final class QueuedWrite<T> {
 
     /** Forgets how the function ended, before it is run again. */
     void reset() {
-        result = null;
-        fault = null;
+        if (stage.get() == Stage.STARTED) {
+            result = null;
+            fault = null;
+        }
     }
 
     boolean threw() {
@@ -85,13 +93,15 @@ final class QueuedWrite<T> {
     }
 
     /**
-     * Waits for the answer: for so long at most until the function is started, and from then on until its end.
+     * Waits for the answer: for so long at most, and no longer than the call has, until the function is started, and from then on
+     * until its end.
      *
      * @throws StoreUnavailableException when the function was not started in time, or before the caller was interrupted
      */
     T await(Duration patience) {
         try {
-            if (!answered.await(patience.toNanos(), TimeUnit.NANOSECONDS) && withdraw()) {
+            if (!answered.await(time.atMost(patience).toNanos(), TimeUnit.NANOSECONDS) && withdraw()) {
+                time.requireLeft();
                 throw StoreUnavailableException.busy();
             }
         } catch (InterruptedException e) {

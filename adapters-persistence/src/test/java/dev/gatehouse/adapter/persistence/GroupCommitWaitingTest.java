@@ -3,6 +3,8 @@ package dev.gatehouse.adapter.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatehouse.application.port.CallEndedException;
+import dev.gatehouse.application.port.CallTime;
 import dev.gatehouse.application.port.StoreUnavailableException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +63,42 @@ class GroupCommitWaitingTest extends GroupCommitFixture {
 
         assertThat(caller.get()).isTrue();
         assertThat(kept()).containsExactly(1);
+    }
+
+    @Test
+    void a_function_whose_caller_is_left_while_it_waits_never_runs() throws Exception {
+        Future<Integer> first = holdSync();
+        var left = new AtomicBoolean();
+        Future<Integer> waiting =
+                callers.submit(() -> CallTime.of(LONG, left::get).call(() -> writer.run(stores -> add(stores, 1))));
+        awaitWaiting(1);
+
+        left.set(true);
+        held.letGo();
+
+        assertThat(fault(waiting))
+                .isInstanceOfSatisfying(
+                        CallEndedException.class,
+                        end -> assertThat(end.isCancelled()).isTrue());
+        assertThat(first.get()).isZero();
+        assertThat(kept()).containsExactly(0);
+    }
+
+    @Test
+    void a_call_waits_for_no_longer_than_it_has() throws Exception {
+        Future<Integer> first = holdSync();
+        var shortly = CallTime.of(Duration.ofMillis(20), () -> false);
+
+        Throwable end = fault(callers.submit(() -> shortly.call(() -> writer.run(stores -> add(stores, 1)))));
+
+        assertThat(end)
+                .isInstanceOfSatisfying(
+                        CallEndedException.class,
+                        up -> assertThat(up.isCancelled()).isFalse());
+        assertThat(writer.waiting()).isZero();
+        held.letGo();
+        assertThat(first.get()).isZero();
+        assertThat(kept()).containsExactly(0);
     }
 
     @Test

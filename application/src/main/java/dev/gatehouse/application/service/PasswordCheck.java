@@ -1,5 +1,7 @@
 package dev.gatehouse.application.service;
 
+import dev.gatehouse.application.port.CallEndedException;
+import dev.gatehouse.application.port.CallTime;
 import dev.gatehouse.application.port.OverloadedException;
 import dev.gatehouse.application.port.in.Call;
 import dev.gatehouse.application.port.out.PasswordHasher;
@@ -68,8 +70,8 @@ public final class PasswordCheck {
     private boolean matches(RawPassword password, Begun begun) {
         try {
             return matches(password, begun.claim().hash());
-        } catch (OverloadedException e) {
-            throttle.takeBack(begun.trial());
+        } catch (OverloadedException | CallEndedException e) {
+            CallTime.runUnbounded(() -> throttle.takeBack(begun.trial()));
             throw e;
         }
     }

@@ -1,5 +1,6 @@
 package dev.gatehouse.application.service;
 
+import dev.gatehouse.application.port.CallTime;
 import dev.gatehouse.application.port.OverloadedException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -57,6 +58,7 @@ public final class PasswordTurns {
         try {
             await(turn.permits());
             try {
+                CallTime.current().requireLeft();
                 return work.get();
             } finally {
                 turn.permits().release();
@@ -67,8 +69,10 @@ public final class PasswordTurns {
     }
 
     private void await(Semaphore permits) {
+        CallTime time = CallTime.current();
         try {
-            if (!permits.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!permits.tryAcquire(time.atMost(patience).toNanos(), TimeUnit.NANOSECONDS)) {
+                time.requireLeft();
                 throw new OverloadedException("too many tries on one account wait for their turn", RETRY_AFTER);
             }
         } catch (InterruptedException _) {

@@ -3,6 +3,8 @@ package dev.gatehouse.application.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatehouse.application.port.CallEndedException;
+import dev.gatehouse.application.port.CallTime;
 import dev.gatehouse.application.port.OverloadedException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
@@ -45,6 +47,22 @@ class PasswordTurnsTest {
 
         assertThat(third).isEqualTo("as ever");
         assertThat(impatient.places()).isZero();
+    }
+
+    @Test
+    void whoever_has_no_time_left_does_nothing_and_is_not_told_to_come_back() {
+        var up = CallTime.of(Duration.ZERO, () -> false);
+
+        turns.take(
+                "here",
+                () -> turns.take("here", () -> {
+                    assertThatThrownBy(() -> up.run(() -> turns.take("here", () -> "late")))
+                            .isInstanceOf(CallEndedException.class);
+                    return "done";
+                }));
+        assertThatThrownBy(() -> up.run(() -> turns.take("here", () -> "late"))).isInstanceOf(CallEndedException.class);
+
+        assertThat(turns.places()).isZero();
     }
 
     @Test

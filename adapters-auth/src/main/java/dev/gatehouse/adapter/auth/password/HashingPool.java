@@ -1,5 +1,6 @@
 package dev.gatehouse.adapter.auth.password;
 
+import dev.gatehouse.application.port.CallTime;
 import dev.gatehouse.application.port.OverloadedException;
 import dev.gatehouse.domain.credential.RawPassword;
 import jakarta.inject.Inject;
@@ -11,15 +12,19 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The bulkhead of password hashing: so many threads, a queue four times as long, and a bound on the time a caller waits for
- * its turn. Who finds the queue full or waits in vain gets {@link OverloadedException}.
+ * its turn. Who finds the queue full, or waits in vain, or would by the time that hashes have taken of late, gets {@link
+ * OverloadedException}. Who has less time than that waits for no longer than the time of the call ({@link CallTime}).
  *
  * <p>Hashes run on platform threads of their own, because native code would hold the carrier of a virtual thread and with it
  * everybody else's calls. A thread belongs to the hash and not to the caller: a caller who leaves frees no capacity before
@@ -31,10 +36,16 @@ public final class HashingPool implements AutoCloseable {
 
     private static final int QUEUE_LENGTH_PER_THREAD = 4;
     private static final Duration PATIENCE = Duration.ofSeconds(2);
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+    private static final int SOONEST_RETRY_MILLIS = 500;
+    private static final int LATEST_RETRY_MILLIS = 1500;
+
+    /** By how much a single hash moves the average of their times. */
+    private static final double WEIGHT = 0.2;
 
     private final ThreadPoolExecutor threads;
     private final Duration patience;
+    private final AtomicInteger inside = new AtomicInteger();
+    private volatile double averageNanos;
 
     @Inject
     HashingPool(HashingSettings settings) {
@@ -54,17 +65,64 @@ public final class HashingPool implements AutoCloseable {
 
     /** Runs the work on a copy of the password's bytes, which is wiped when the work is done or given up. */
     <T> T run(RawPassword password, Function<byte[], T> work) {
-        var task = new Task<>(password.expose(byte[]::clone), work);
+        var time = CallTime.current();
+        time.requireLeft();
+        refuseIfHopeless(time);
+        var task = new Task<T>(password.expose(byte[]::clone), bytes -> timed(() -> work.apply(bytes)), time);
+        inside.incrementAndGet();
+        try {
+            handOver(task);
+            return await(task);
+        } finally {
+            inside.decrementAndGet();
+        }
+    }
+
+    // Nobody in front of it, nothing to wait for: so the average is always measured again, however wrong it has become.
+    private void refuseIfHopeless(CallTime time) {
+        int size = threads.getMaximumPoolSize();
+        int inFront = inside.get() - size + 1;
+        if (inFront > 0) {
+            var wait = Duration.ofNanos((long) (inFront * averageNanos / size));
+            if (wait.compareTo(time.atMost(patience)) > 0) {
+                throw overloaded("the wait to hash a password would be too long");
+            }
+        }
+    }
+
+    private void handOver(Task<?> task) {
         try {
             threads.execute(task);
         } catch (RejectedExecutionException e) {
+            if (threads.getQueue().removeIf(other -> other instanceof Task<?> waiting && waiting.endIfCallHas())) {
+                handOver(task);
+                return;
+            }
             task.giveUp();
             if (threads.isShutdown()) {
                 throw new IllegalStateException("password hashing is closed", e);
             }
-            throw new OverloadedException("too many passwords wait to be hashed", RETRY_AFTER);
+            throw overloaded("too many passwords wait to be hashed");
         }
-        return await(task);
+    }
+
+    // Those who are refused together shall not come back together.
+    private static OverloadedException overloaded(String message) {
+        int delay = ThreadLocalRandom.current().nextInt(SOONEST_RETRY_MILLIS, LATEST_RETRY_MILLIS + 1);
+        return new OverloadedException(message, Duration.ofMillis(delay));
+    }
+
+    private <T> T timed(Supplier<T> hash) {
+        long begun = System.nanoTime();
+        try {
+            return hash.get();
+        } finally {
+            took(System.nanoTime() - begun);
+        }
+    }
+
+    private synchronized void took(long nanos) {
+        averageNanos = averageNanos == 0 ? nanos : averageNanos + WEIGHT * (nanos - averageNanos);
     }
 
     private <T> T await(Task<T> task) {
@@ -81,10 +139,11 @@ public final class HashingPool implements AutoCloseable {
 
     private <T> T awaitTurn(Task<T> task) throws InterruptedException, ExecutionException {
         try {
-            return task.result.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+            return task.result.get(task.time.atMost(patience).toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException _) {
             if (abandon(task)) {
-                throw new OverloadedException("no turn to hash a password came in time", RETRY_AFTER);
+                task.time.requireLeft();
+                throw overloaded("no turn to hash a password came in time");
             }
             return task.result.get();
         }
@@ -122,17 +181,19 @@ public final class HashingPool implements AutoCloseable {
 
         private final byte[] password;
         private final Function<byte[], T> work;
+        private final CallTime time;
         private final AtomicBoolean taken = new AtomicBoolean();
         private final CompletableFuture<T> result = new CompletableFuture<>();
 
-        Task(byte[] password, Function<byte[], T> work) {
+        Task(byte[] password, Function<byte[], T> work, CallTime time) {
             this.password = password;
             this.work = work;
+            this.time = time;
         }
 
         @Override
         public void run() {
-            if (taken.compareAndSet(false, true)) {
+            if (!endIfCallHas() && taken.compareAndSet(false, true)) {
                 try {
                     result.complete(workAndWipe());
                 } catch (Throwable e) {
@@ -147,6 +208,13 @@ public final class HashingPool implements AutoCloseable {
             } finally {
                 wipe();
             }
+        }
+
+        /** Gives the hash up if nobody waits for it any more, and says whether it did. */
+        boolean endIfCallHas() {
+            var end = time.end().filter(_ -> giveUp());
+            end.ifPresent(result::completeExceptionally);
+            return end.isPresent();
         }
 
         boolean giveUp() {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.gatehouse.application.port.CallEndedException;
+import dev.gatehouse.application.port.CallTime;
 import dev.gatehouse.application.port.OverloadedException;
 import dev.gatehouse.domain.credential.RawPassword;
 import java.nio.charset.StandardCharsets;
@@ -12,10 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -147,7 +151,7 @@ class HashingPoolTest {
 
         assertThatExceptionOfType(OverloadedException.class)
                 .isThrownBy(() -> run(pool, bytes -> "too much"))
-                .satisfies(e -> assertThat(e.retryAfter()).isEqualTo(Duration.ofSeconds(1)));
+                .satisfies(e -> assertThat(e.retryAfter()).isBetween(Duration.ofMillis(500), Duration.ofMillis(1500)));
 
         release.countDown();
         assertThat(waiting)
@@ -168,6 +172,79 @@ class HashingPoolTest {
         occupant.result().join();
         pool.close();
         assertThat(begun).isFalse();
+    }
+
+    @Test
+    void a_queued_hash_whose_caller_has_gone_is_not_begun() {
+        HashingPool pool = pool(PATIENT);
+        occupy(pool);
+        var gone = new AtomicBoolean();
+        var begun = new AtomicBoolean();
+        Caller waiting = Caller.start(() ->
+                CallTime.of(PATIENT, gone::get).call(() -> run(pool, bytes -> "begun " + begun.getAndSet(true))));
+        while (pool.waiting() < 1) {
+            Thread.onSpinWait();
+        }
+
+        gone.set(true);
+        release.countDown();
+
+        assertThatExceptionOfType(CompletionException.class)
+                .isThrownBy(() -> waiting.result().join())
+                .withCauseInstanceOf(CallEndedException.class);
+        assertThat(begun).isFalse();
+    }
+
+    @Test
+    void whoever_has_gone_makes_room_in_a_full_queue() {
+        HashingPool pool = pool(PATIENT);
+        occupy(pool);
+        var gone = new AtomicBoolean();
+        for (int i = 0; i < 4; i++) {
+            Caller.start(() -> CallTime.of(PATIENT, gone::get).call(() -> run(pool, bytes -> "hashed")));
+        }
+        while (pool.waiting() < 4) {
+            Thread.onSpinWait();
+        }
+
+        gone.set(true);
+        Caller next = Caller.start(() -> run(pool, bytes -> "next"));
+        while (pool.waiting() != 1) {
+            Thread.onSpinWait();
+        }
+        release.countDown();
+
+        assertThat(next.result().join()).isEqualTo("next");
+    }
+
+    @Test
+    void whoever_has_less_time_than_patience_waits_for_no_longer_than_that() {
+        HashingPool pool = pool(PATIENT);
+        occupy(pool);
+        var begun = new AtomicBoolean();
+
+        assertThatExceptionOfType(CallEndedException.class)
+                .isThrownBy(() -> CallTime.of(Duration.ofMillis(20), () -> false)
+                        .run(() -> run(pool, bytes -> begun.getAndSet(true))));
+
+        assertThat(pool.waiting()).isZero();
+        assertThat(begun).isFalse();
+    }
+
+    @Test
+    void whoever_would_wait_for_longer_than_there_is_time_is_refused_at_once() {
+        HashingPool pool = pool(PATIENT);
+        String slow = run(pool, bytes -> {
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+            return "slow";
+        });
+        occupy(pool);
+
+        assertThatExceptionOfType(OverloadedException.class)
+                .isThrownBy(
+                        () -> CallTime.of(Duration.ofMillis(50), () -> false).run(() -> run(pool, bytes -> slow)))
+                .withMessageContaining("too long");
+        assertThat(pool.waiting()).isZero();
     }
 
     @Test

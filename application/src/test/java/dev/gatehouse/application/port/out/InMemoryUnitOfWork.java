@@ -1,5 +1,6 @@
 package dev.gatehouse.application.port.out;
 
+import dev.gatehouse.application.port.CallTime;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
@@ -17,13 +18,13 @@ public final class InMemoryUnitOfWork implements UnitOfWork {
 
     @Override
     public <T> T read(Function<Repositories, T> work) {
-        refuseNesting();
+        mayBegin();
         return run(new InMemoryTransaction(state, false), work);
     }
 
     @Override
     public <T> T write(Function<Repositories, T> work) {
-        refuseNesting();
+        mayBegin();
         writing.lock();
         try {
             var next = state.copy();
@@ -35,10 +36,11 @@ public final class InMemoryUnitOfWork implements UnitOfWork {
         }
     }
 
-    private void refuseNesting() {
+    private void mayBegin() {
         if (within.isBound()) {
             throw new IllegalStateException("a transaction begins within a transaction (expected: one at a time)");
         }
+        CallTime.current().requireLeft();
     }
 
     private <T> T run(InMemoryTransaction transaction, Function<Repositories, T> work) {

@@ -3,9 +3,12 @@ package dev.gatehouse.application.port.out;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatehouse.application.port.CallEndedException;
+import dev.gatehouse.application.port.CallTime;
 import dev.gatehouse.application.port.ConflictException;
 import dev.gatehouse.application.port.out.UnitOfWork.Repositories;
 import dev.gatehouse.domain.user.User;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -157,6 +160,32 @@ public abstract class UnitOfWorkContract extends StoreContract {
         assertThatThrownBy(() -> unitOfWork().ask(nested)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> unitOfWork().read(nested)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> unitOfWork().write(nested)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void nothing_is_begun_for_a_call_that_its_caller_has_left() {
+        var left = CallTime.of(Duration.ofMinutes(1), () -> true);
+
+        assertThatThrownBy(() -> left.run(() -> add(MAYA)))
+                .isInstanceOfSatisfying(
+                        CallEndedException.class,
+                        end -> assertThat(end.isCancelled()).isTrue());
+        assertThatThrownBy(() -> left.run(() -> find(MAYA))).isInstanceOf(CallEndedException.class);
+
+        assertThat(find(MAYA)).isEmpty();
+    }
+
+    @Test
+    void nothing_is_begun_for_a_call_whose_time_is_up() {
+        var up = CallTime.of(Duration.ZERO, () -> true);
+
+        assertThatThrownBy(() -> up.run(() -> add(MAYA)))
+                .isInstanceOfSatisfying(
+                        CallEndedException.class,
+                        end -> assertThat(end.isCancelled()).isFalse());
+
+        up.run(() -> CallTime.runUnbounded(() -> add(MAYA)));
+        assertThat(find(MAYA)).contains(MAYA);
     }
 
     @Test
