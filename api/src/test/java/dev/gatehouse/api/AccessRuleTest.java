@@ -7,6 +7,7 @@ import com.google.protobuf.DescriptorProtos.MethodDescriptorProto;
 import com.google.protobuf.ExtensionRegistry;
 import dev.gatehouse.api.access.v1.Access;
 import dev.gatehouse.api.access.v1.AccessProto;
+import dev.gatehouse.api.access.v1.Cost;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,13 @@ class AccessRuleTest {
         assertThat(methods)
                 .allSatisfy((_, method) -> assertThat(method.getOptions().hasExtension(AccessProto.access))
                         .isTrue());
+    }
+
+    @Test
+    void every_method_declares_what_it_costs() throws IOException {
+        assertThat(methods())
+                .allSatisfy((_, method) -> assertThat(method.getOptions().getExtension(AccessProto.cost))
+                        .isNotIn(Cost.COST_UNSPECIFIED, Cost.UNRECOGNIZED));
     }
 
     @Test

@@ -116,6 +116,7 @@ public final class Gatehouse implements AutoCloseable {
                                 configuration.connections(),
                                 configuration.tls(),
                                 configuration.settings().server().reflection()),
+                        configuration.calls(),
                         configuration.auth(),
                         configuration.tokenPolicy(),
                         configuration.keyRotation(),

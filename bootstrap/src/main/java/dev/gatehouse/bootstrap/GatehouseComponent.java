@@ -6,6 +6,7 @@ import dev.gatehouse.adapter.auth.AuthModule;
 import dev.gatehouse.adapter.auth.AuthSettings;
 import dev.gatehouse.adapter.auth.key.KeyRing;
 import dev.gatehouse.adapter.auth.password.HashingPool;
+import dev.gatehouse.adapter.grpc.CallSettings;
 import dev.gatehouse.adapter.grpc.GrpcModule;
 import dev.gatehouse.adapter.grpc.GrpcSettings;
 import dev.gatehouse.adapter.persistence.PersistenceModule;
@@ -65,6 +66,7 @@ interface GatehouseComponent {
                 @BindsInstance StoreSettings store,
                 @BindsInstance StoreEncryption encryption,
                 @BindsInstance GrpcSettings grpc,
+                @BindsInstance CallSettings calls,
                 @BindsInstance AuthSettings auth,
                 @BindsInstance TokenPolicy tokenPolicy,
                 @BindsInstance KeyRotation keyRotation,

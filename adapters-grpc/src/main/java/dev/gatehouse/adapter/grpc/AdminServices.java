@@ -36,12 +36,14 @@ final class AdminServices {
 
     private final AuthenticateCaller authenticateCaller;
     private final Readiness readiness;
+    private final CallSettings calls;
     private final InstantSource time;
 
     @Inject
-    AdminServices(AuthenticateCaller authenticateCaller, Readiness readiness, InstantSource time) {
+    AdminServices(AuthenticateCaller authenticateCaller, Readiness readiness, CallSettings calls, InstantSource time) {
         this.authenticateCaller = authenticateCaller;
         this.readiness = readiness;
+        this.calls = calls;
         this.time = time;
     }
 
@@ -51,6 +53,11 @@ final class AdminServices {
                 ChannelzService.newInstance(CHANNELZ_PAGE),
                 ProtoReflectionServiceV1.newInstance());
         return new GrpcServices(
-                services, admin.at() instanceof Unix ? ON_A_SOCKET : ON_A_PORT, authenticateCaller, readiness, time);
+                services,
+                admin.at() instanceof Unix ? ON_A_SOCKET : ON_A_PORT,
+                authenticateCaller,
+                readiness,
+                calls,
+                time);
     }
 }

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The gRPC adapter. Needs {@link GrpcSettings}, the inbound ports, {@link Readiness} and a {@link
+ * The gRPC adapter. Needs {@link GrpcSettings}, {@link CallSettings}, the inbound ports, {@link Readiness} and a {@link
  * InstantSource}; adds a transport for each listener of the settings. None is started.
  */
 @Module
@@ -42,12 +42,13 @@ public final class GrpcModule {
             ClientGrpcService clients,
             AuthenticateCaller authenticateCaller,
             Readiness readiness,
+            CallSettings calls,
             InstantSource time) {
         var services = new ArrayList<BindableService>(List.of(users, auth, setup, audit, clients));
         if (settings.reflection()) {
             services.add(ProtoReflectionServiceV1.newInstance());
         }
-        return new GrpcServices(services, authenticateCaller, readiness, time);
+        return new GrpcServices(services, authenticateCaller, readiness, calls, time);
     }
 
     @Provides

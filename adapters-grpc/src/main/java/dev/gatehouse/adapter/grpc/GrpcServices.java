@@ -6,30 +6,39 @@ import dev.gatehouse.api.health.v1.HealthGrpc;
 import dev.gatehouse.application.port.in.AuthenticateCaller;
 import dev.gatehouse.application.port.in.Readiness;
 import io.grpc.BindableService;
+import io.grpc.ServerBuilder;
 import io.grpc.ServerInterceptor;
-import io.grpc.ServerInterceptors;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.ServiceDescriptor;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 
-/** Everything that is served, behind its interceptors: made once and the same on every transport. */
+/** Everything that is served, behind its interceptors and within its limits: made once and the same on every transport. */
 final class GrpcServices {
 
     private final List<ServerServiceDefinition> services;
-    private final List<ServerInterceptor> interceptors;
+    private final CallChain chain;
+    private final MethodCosts costs;
+    private final CallLimits limits;
+    private final NetworkRates rates;
     private final Readiness readiness;
+    private final int maxMessageBytes;
 
-    /** Takes the services but for health; throws {@link IllegalStateException} if a method has no access rule. */
+    /**
+     * Takes the services but for health; throws {@link IllegalStateException} if a method has no access rule or no cost.
+     */
     GrpcServices(
             List<BindableService> services,
             AuthenticateCaller authenticateCaller,
             Readiness readiness,
+            CallSettings settings,
             InstantSource time) {
-        this(services, AccessRules.STANDARD, authenticateCaller, readiness, time);
+        this(services, AccessRules.STANDARD, authenticateCaller, readiness, settings, time);
     }
 
     /** The same with these rules for the services that they name. */
@@ -38,20 +47,28 @@ final class GrpcServices {
             Map<String, AccessRule> givenRules,
             AuthenticateCaller authenticateCaller,
             Readiness readiness,
+            CallSettings settings,
             InstantSource time) {
         this.services = services.stream().map(BindableService::bindService).toList();
         this.readiness = readiness;
+        this.maxMessageBytes = settings.maxMessageBytes();
         var rules = AccessRules.of(descriptors().toList(), givenRules);
-        this.interceptors = List.of(
-                new ErrorBoundary(),
-                new CallReader(),
-                new Authentication(rules, authenticateCaller, time),
-                new Authorization(rules));
+        this.costs = MethodCosts.of(descriptors().toList(), givenRules.keySet());
+        this.limits = new CallLimits(settings.limits());
+        this.rates = new NetworkRates(rules, settings.limits().networks(), System::nanoTime);
+        this.chain = new CallChain(new EnumMap<>(Map.<Stage, ServerInterceptor>of(
+                Stage.ERRORS, new ErrorBoundary(new RefusalLog(System::nanoTime)),
+                Stage.ADMISSION, new Admission(),
+                Stage.COMPRESSION, new Compression(),
+                Stage.DEADLINE, new CallDeadlines(costs, settings.deadlines()),
+                Stage.ORIGIN, new CallReader(),
+                Stage.AUTHENTICATION, new Authentication(rules, authenticateCaller, time),
+                Stage.AUTHORIZATION, new Authorization(rules))));
     }
 
     /** The interceptors that every call passes, the outermost first. */
     List<ServerInterceptor> interceptors() {
-        return interceptors;
+        return chain.interceptors();
     }
 
     /** A health service for one transport. */
@@ -60,13 +77,26 @@ final class GrpcServices {
                 readiness, descriptors().map(ServiceDescriptor::getName).collect(toSet()));
     }
 
+    /**
+     * Has a server serve all this, with this health service.
+     *
+     * @param threads where the work on calls goes on; what needs no thread of its own is done on those of the connections
+     */
+    void serveOn(ServerBuilder<?> server, HealthService health, Executor threads) {
+        server.directExecutor()
+                .callExecutor(new CallTurns(costs, limits, rates, threads))
+                .addStreamTracerFactory(Compression.marking())
+                .addServices(definitions(health))
+                .fallbackHandlerRegistry(new UnknownMethods(chain));
+    }
+
     /** What a transport with this health service is to serve. */
     List<ServerServiceDefinition> definitions(HealthService health) {
         var all = new ArrayList<>(services);
         all.add(health.bindService());
         return all.stream()
-                .map(TolerantMarshaller::applyTo)
-                .map(service -> ServerInterceptors.interceptForward(service, interceptors))
+                .map(service -> TolerantMarshaller.applyTo(service, maxMessageBytes))
+                .map(chain::before)
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package dev.gatehouse.adapter.grpc;
 
 import com.google.rpc.BadRequest.FieldViolation;
+import dev.gatehouse.application.port.CallEndedException;
 import dev.gatehouse.application.port.ConflictException;
 import dev.gatehouse.application.port.OverloadedException;
 import dev.gatehouse.application.port.StoreUnavailableException;
@@ -107,9 +108,11 @@ final class GrpcStatusMapper {
     static Refusal refusal(Throwable thrown) {
         return switch (thrown) {
             case RefusedCallException refused -> refused.refusal();
-            case OverloadedException overloaded ->
-                new Refusal(ErrorReason.OVERLOADED, "too many requests, try again later")
-                        .withRetryAfter(overloaded.retryAfter());
+            case OverloadedException full -> overloaded(full.retryAfter());
+            case CallEndedException ended ->
+                ended.isCancelled()
+                        ? new Refusal(ErrorReason.CALL_CANCELLED, "the call was cancelled")
+                        : new Refusal(ErrorReason.DEADLINE_EXCEEDED, "the time of the call is up");
             case StoreUnavailableException _ ->
                 new Refusal(ErrorReason.STORE_UNAVAILABLE, "unavailable, try again later")
                         .withRetryAfter(STORE_RETRY_DELAY);
@@ -121,6 +124,11 @@ final class GrpcStatusMapper {
                         "internal error",
                         Map.of("correlation_id", UUID.randomUUID().toString()));
         };
+    }
+
+    /** What callers are told where there is no room for their call. */
+    static Refusal overloaded(Duration retryAfter) {
+        return new Refusal(ErrorReason.OVERLOADED, "too many requests, try again later").withRetryAfter(retryAfter);
     }
 
     /**

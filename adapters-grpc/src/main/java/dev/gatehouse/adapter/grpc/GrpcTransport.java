@@ -37,10 +37,8 @@ abstract sealed class GrpcTransport implements Transport permits InProcessTransp
 
     GrpcTransport(ServerBuilder<?> server, GrpcServices services) {
         this.health = services.newHealthService();
-        this.server = server.executor(this::onCallThread)
-                .addStreamTracerFactory(calls)
-                .addServices(services.definitions(health))
-                .build();
+        services.serveOn(server.addStreamTracerFactory(calls), health, this::onCallThread);
+        this.server = server.build();
     }
 
     /** Streams of a connection that broke off may end after the last connection has, when nobody is left to be told. */

@@ -94,7 +94,7 @@ abstract sealed class NettyTransport extends GrpcTransport permits TcpTransport,
         return server.maxConcurrentCallsPerConnection(calls.atOnce())
                 .maxRstFramesPerWindow(
                         calls.resets(), Math.toIntExact(calls.resetWindow().toSeconds()))
-                .maxInboundMessageSize(sizes.message())
+                .maxInboundMessageSize(TolerantMarshaller.transportBytes(sizes.message()))
                 .maxInboundMetadataSize(sizes.softMetadata(), sizes.metadata())
                 .flowControlWindow(sizes.flowControlWindow())
                 .handshakeTimeout(times.handshake().toNanos(), TimeUnit.NANOSECONDS)

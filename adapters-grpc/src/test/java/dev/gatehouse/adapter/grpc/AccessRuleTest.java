@@ -21,7 +21,7 @@ class AccessRuleTest {
         var ports = new FakePorts();
 
         assertThatThrownBy(() -> new GrpcServices(
-                        List.of(channelz), ports.authenticateCaller, ports.readiness, () -> FakePorts.NOW))
+                        List.of(channelz), ports.authenticateCaller, ports.readiness, ports.calls, () -> FakePorts.NOW))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith(ChannelzGrpc.SERVICE_NAME + "/")
                 .hasMessageContaining("has no sensible access rule");

@@ -47,14 +47,6 @@ class ErrorBoundaryTest {
         log.close();
     }
 
-    @Test
-    void is_the_outermost_interceptor_and_authorization_the_innermost() {
-        assertThat(ports.services().interceptors())
-                .extracting(Object::getClass)
-                .map(type -> (Object) type)
-                .containsExactly(ErrorBoundary.class, CallReader.class, Authentication.class, Authorization.class);
-    }
-
     @ParameterizedTest
     @EnumSource
     void a_fault_gives_fixed_text_and_an_id_that_finds_the_one_log_line(Wire wire) {

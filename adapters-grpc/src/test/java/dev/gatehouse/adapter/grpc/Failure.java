@@ -39,6 +39,15 @@ record Failure(
         return of(thrown);
     }
 
+    /** Makes the call, which must fail, with or without a reason. */
+    static Status.Code codeOf(ThrowingCallable call) {
+        var thrown = catchThrowableOfType(StatusRuntimeException.class, call);
+        if (thrown == null) {
+            throw new AssertionError("the call did not fail");
+        }
+        return thrown.getStatus().getCode();
+    }
+
     /** Makes the call, which must fail because fields of its request are wrong. */
     static Failure ofFields(ThrowingCallable call) {
         var failure = of(call);

@@ -124,6 +124,8 @@ final class FakePorts {
 
     final Readiness readiness = new Readiness();
 
+    CallSettings calls = CallSettings.standard();
+
     /** A token with which the client has this scope, or none. */
     static String clientsToken(String scope) {
         return CLIENTS_TOKEN + scope;
@@ -219,6 +221,7 @@ final class FakePorts {
                 List.of(users, auth, setup, audit, clients, ProtoReflectionServiceV1.newInstance()),
                 token -> authenticateCaller.authenticate(token),
                 readiness,
+                calls,
                 () -> time);
     }
 

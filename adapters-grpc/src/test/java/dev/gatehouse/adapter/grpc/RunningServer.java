@@ -133,7 +133,7 @@ record RunningServer(GrpcTransport transport, ManagedChannel plain) implements A
         return failure;
     }
 
-    private static MethodDescriptor<byte[], byte[]> method(String fullMethodName) {
+    static MethodDescriptor<byte[], byte[]> method(String fullMethodName) {
         return MethodDescriptor.newBuilder(new Bytes(), new Bytes())
                 .setType(MethodDescriptor.MethodType.UNARY)
                 .setFullMethodName(fullMethodName)

@@ -9,6 +9,7 @@ import dev.gatehouse.adapter.auth.password.Argon2Parameters;
 import dev.gatehouse.adapter.auth.password.HashingSettings;
 import dev.gatehouse.adapter.auth.password.PassphraseKey;
 import dev.gatehouse.adapter.auth.password.Peppers;
+import dev.gatehouse.adapter.grpc.CallSettings;
 import dev.gatehouse.adapter.grpc.ConnectionLimits;
 import dev.gatehouse.adapter.grpc.GrpcSettings.Listener;
 import dev.gatehouse.adapter.grpc.GrpcSettings.Socket;
@@ -141,6 +142,11 @@ public final class Configuration {
         var signIn = settings.signIn();
         return new ThrottlePolicy(
                 signIn.byNetwork(), signIn.networkFailures(), signIn.longestPause(), signIn.networkMemory());
+    }
+
+    /** What bounds the calls. */
+    public CallSettings calls() {
+        return CallRules.calls(settings);
     }
 
     public RetentionPolicy retentionPolicy() {

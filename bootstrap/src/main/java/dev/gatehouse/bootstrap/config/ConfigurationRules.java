@@ -117,6 +117,7 @@ final class ConfigurationRules {
                 "gatehouse.sign-in.longest-pause",
                 "gatehouse.sign-in.network-failures",
                 "gatehouse.sign-in.network-memory");
+        checkDeadlines(settings.deadlines());
         check(
                 () -> Configuration.retentionPolicy(settings),
                 "gatehouse.retention.deleted-users",
@@ -126,6 +127,18 @@ final class ConfigurationRules {
                 "gatehouse.password.argon2.memory",
                 "gatehouse.password.argon2.iterations",
                 "gatehouse.password.argon2.parallelism");
+    }
+
+    private void checkDeadlines(DeadlinesConfig deadlines) {
+        checkDeadline("token-check", () -> CallRules.tokenCheck(deadlines.tokenCheck()));
+        checkDeadline("read", () -> CallRules.read(deadlines.read()));
+        checkDeadline("write", () -> CallRules.write(deadlines.write()));
+        checkDeadline("password", () -> CallRules.password(deadlines.password()));
+        object("gatehouse.deadlines.methods", () -> CallRules.methods(deadlines));
+    }
+
+    private void checkDeadline(String cost, Runnable make) {
+        check(make, "gatehouse.deadlines." + cost + ".unstated", "gatehouse.deadlines." + cost + ".longest");
     }
 
     private void check(Runnable make, String property, String... others) {

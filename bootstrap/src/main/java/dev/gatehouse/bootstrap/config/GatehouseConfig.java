@@ -36,6 +36,10 @@ public interface GatehouseConfig {
 
     SignIn signIn();
 
+    LimitsConfig limits();
+
+    DeadlinesConfig deadlines();
+
     Setup setup();
 
     Log log();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.adapter.auth.key.SigningSettings.StoredKeys;
 import dev.gatehouse.adapter.auth.password.Argon2Parameters;
 import dev.gatehouse.adapter.auth.password.HashingSettings;
+import dev.gatehouse.adapter.grpc.CallSettings;
 import dev.gatehouse.adapter.grpc.ConnectionLimits;
 import dev.gatehouse.adapter.observability.LogFormat;
 import dev.gatehouse.domain.attempt.ThrottlePolicy;
@@ -47,6 +48,7 @@ class SettingValuesTest {
         assertThat(configuration.passwordPolicy()).isEqualTo(PasswordPolicy.STANDARD);
         assertThat(configuration.resetPolicy()).isEqualTo(ResetPolicy.STANDARD);
         assertThat(configuration.throttlePolicy()).isEqualTo(ThrottlePolicy.STANDARD);
+        assertThat(configuration.calls()).isEqualTo(CallSettings.standard());
         assertThat(configuration.auth().hashing()).isEqualTo(HashingSettings.standard());
         assertThat(configuration.auth().signing()).isEqualTo(new StoredKeys(SignatureAlgorithm.ES256));
         assertThat(configuration.firstAdministrator()).isEmpty();
@@ -200,6 +202,80 @@ class SettingValuesTest {
                         "30d",
                         it -> it.throttlePolicy().networkMemory(),
                         Duration.ofDays(30)),
+                setting(
+                        "GATEHOUSE_SIGN_IN_BY_NETWORK",
+                        "false",
+                        it -> it.calls().limits().networks().counted(),
+                        false),
+                setting(
+                        "GATEHOUSE_LIMITS_TOKEN_CHECKS",
+                        "2000",
+                        it -> it.calls().limits().most().tokenChecks(),
+                        2000),
+                setting(
+                        "GATEHOUSE_LIMITS_READS",
+                        "1",
+                        it -> it.calls().limits().most().reads(),
+                        1),
+                setting(
+                        "GATEHOUSE_LIMITS_WRITES",
+                        "2",
+                        it -> it.calls().limits().most().writes(),
+                        2),
+                setting(
+                        "GATEHOUSE_LIMITS_PASSWORDS",
+                        "3",
+                        it -> it.calls().limits().most().passwords(),
+                        3),
+                setting(
+                        "GATEHOUSE_LIMITS_TOLERATED_WAIT",
+                        "20ms",
+                        it -> it.calls().limits().toleratedWait(),
+                        Duration.ofMillis(20)),
+                setting(
+                        "GATEHOUSE_LIMITS_PASSWORD_CALLS_PER_NETWORK",
+                        "7",
+                        it -> it.calls().limits().networks().passwordCalls(),
+                        7),
+                setting(
+                        "GATEHOUSE_LIMITS_OTHER_CALLS_PER_NETWORK",
+                        "8",
+                        it -> it.calls().limits().networks().otherCalls(),
+                        8),
+                setting(
+                        "GATEHOUSE_DEADLINES_FLOOR",
+                        "0s",
+                        it -> it.calls().deadlines().floor(),
+                        Duration.ZERO),
+                setting(
+                        "GATEHOUSE_DEADLINES_TOKEN_CHECK_UNSTATED",
+                        "1s",
+                        it -> it.calls().deadlines().tokenChecks().unstated(),
+                        Duration.ofSeconds(1)),
+                setting(
+                        "GATEHOUSE_DEADLINES_READ_LONGEST",
+                        "1m",
+                        it -> it.calls().deadlines().reads().longest(),
+                        Duration.ofMinutes(1)),
+                setting(
+                        "GATEHOUSE_DEADLINES_WRITE_LONGEST",
+                        "1m",
+                        it -> it.calls().deadlines().writes().longest(),
+                        Duration.ofMinutes(1)),
+                setting(
+                        "GATEHOUSE_DEADLINES_PASSWORD_UNSTATED",
+                        "1s",
+                        it -> it.calls().deadlines().passwords().unstated(),
+                        Duration.ofSeconds(1)),
+                setting(
+                        "GATEHOUSE_DEADLINES_METHODS",
+                        "gatehouse.auth.v1.AuthService/SignIn=5s, gatehouse.user.v1.UserService/ListUsers=200ms",
+                        it -> it.calls().deadlines().methods(),
+                        Map.of(
+                                "gatehouse.auth.v1.AuthService/SignIn",
+                                Duration.ofSeconds(5),
+                                "gatehouse.user.v1.UserService/ListUsers",
+                                Duration.ofMillis(200))),
                 setting(
                         "GATEHOUSE_LOG_FORMAT",
                         "json",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.Empty;
 import dagger.BindsInstance;
 import dagger.Component;
+import dev.gatehouse.adapter.grpc.CallSettings;
 import dev.gatehouse.adapter.grpc.ConnectionLimits;
 import dev.gatehouse.adapter.grpc.GrpcModule;
 import dev.gatehouse.adapter.grpc.GrpcSettings;
@@ -81,7 +82,7 @@ class GrpcModuleTest {
         @Component.Factory
         interface Factory {
 
-            GrpcComponent create(@BindsInstance GrpcSettings settings);
+            GrpcComponent create(@BindsInstance GrpcSettings settings, @BindsInstance CallSettings calls);
         }
     }
 
@@ -138,8 +139,10 @@ class GrpcModuleTest {
 
     private static GrpcComponent component(boolean reflection, GrpcSettings.Listener... listeners) {
         return DaggerGrpcModuleTest_GrpcComponent.factory()
-                .create(new GrpcSettings(
-                        List.of(listeners), ConnectionLimits.standard(), Optional.empty(), reflection));
+                .create(
+                        new GrpcSettings(
+                                List.of(listeners), ConnectionLimits.standard(), Optional.empty(), reflection),
+                        CallSettings.standard());
     }
 
     private static CompletableFuture<List<String>> listServices(ManagedChannel channel) {

@@ -1,0 +1,88 @@
+package dev.gatehouse.adapter.grpc;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * How many calls are worked on at a time. Two limits have to admit a call before it is handed to a thread:
+ *
+ * <ul>
+ *   <li>that of its {@link CostClass}, which follows how long the work takes, and so what the store bears;
+ *   <li>the waiting room of all classes, for those that have a thread but no core yet, which follows how long they wait there.
+ *       A class may fill it up to its share: where cores are short, dear calls are refused before cheap ones.
+ * </ul>
+ *
+ * Calls that hash passwords wait for the hash, in a queue with a bound of its own; their limit follows its refusals and not the
+ * time. Thread-safe; it never waits.
+ */
+final class CallLimits {
+
+    private static final int LEAST = 4;
+    private static final int FIRST_PART = 4;
+    private static final AdaptiveLimit.Bounds WAITING_ROOM = new AdaptiveLimit.Bounds(16, 256, 10_000);
+
+    private final Map<CostClass, AdaptiveLimit> classes = new EnumMap<>(CostClass.class);
+    private final AdaptiveLimit waitingRoom;
+
+    CallLimits(LimitSettings settings) {
+        long wait = settings.toleratedWait().toNanos();
+        for (var cost : CostClass.values()) {
+            if (cost != CostClass.FREE) {
+                classes.put(cost, limit(cost, settings.most().of(cost), wait));
+            }
+        }
+        this.waitingRoom = AdaptiveLimit.byTime(WAITING_ROOM, wait);
+    }
+
+    private static AdaptiveLimit limit(CostClass cost, int most, long wait) {
+        int least = Math.min(LEAST, most);
+        var bounds = new AdaptiveLimit.Bounds(least, Math.max(least, most / FIRST_PART), most);
+        return cost == CostClass.PASSWORD ? AdaptiveLimit.byRefusals(bounds) : AdaptiveLimit.byTime(bounds, wait);
+    }
+
+    /** Takes a call in, if there is room; then {@link #begin} or {@link #turnBack} follows. */
+    boolean takeIn(CostClass cost) {
+        if (!waitingRoom.enter(cost.share())) {
+            return false;
+        }
+        if (!of(cost).enter(1)) {
+            waitingRoom.turnBack();
+            return false;
+        }
+        return true;
+    }
+
+    /** The call has a core, after it waited for so long; then {@link #end} or {@link #endRefused} follows. */
+    void begin(long waitedNanos) {
+        waitingRoom.leave(waitedNanos);
+    }
+
+    /** The work on the call has ended, after it went on for so long. */
+    void end(CostClass cost, long workedNanos) {
+        of(cost).leave(workedNanos);
+    }
+
+    /** The call found no room further in. */
+    void endRefused(CostClass cost) {
+        of(cost).leaveRefused();
+    }
+
+    /** The call was not begun. */
+    void turnBack(CostClass cost) {
+        waitingRoom.turnBack();
+        of(cost).turnBack();
+    }
+
+    /** How many calls of the class are in work. */
+    int inWork(CostClass cost) {
+        return of(cost).inside();
+    }
+
+    private AdaptiveLimit of(CostClass cost) {
+        var limit = classes.get(cost);
+        if (limit == null) {
+            throw new IllegalArgumentException("cost: " + cost + " (expected: one that has a limit)");
+        }
+        return limit;
+    }
+}

@@ -1,0 +1,137 @@
+package dev.gatehouse.adapter.grpc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.gatehouse.adapter.grpc.AdaptiveLimit.Bounds;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class AdaptiveLimitTest {
+
+    private static final long BEST = 1_000;
+    private static final long TOLERATED = 10_000;
+    private static final Bounds BOUNDS = new Bounds(4, 20, 100);
+
+    private final AdaptiveLimit byTime = AdaptiveLimit.byTime(BOUNDS, TOLERATED);
+    private final AdaptiveLimit byRefusals = AdaptiveLimit.byRefusals(BOUNDS);
+
+    /** A round in which the limit is made use of. */
+    private static void round(AdaptiveLimit limit, long nanos) {
+        int inside = limit.limit();
+        IntStream.range(0, inside).forEach(_ -> assertThat(limit.enter(1)).isTrue());
+        IntStream.range(0, Math.max(10, inside)).forEach(_ -> {
+            limit.leave(nanos);
+            limit.enter(1);
+        });
+        while (limit.inside() > 0) {
+            limit.turnBack();
+        }
+    }
+
+    @Test
+    void lets_in_as_many_as_the_limit_and_the_next_when_one_has_left() {
+        IntStream.range(0, 20).forEach(_ -> assertThat(byTime.enter(1)).isTrue());
+        assertThat(byTime.enter(1)).isFalse();
+
+        byTime.leave(BEST);
+
+        assertThat(byTime.enter(1)).isTrue();
+        assertThat(byTime.enter(1)).isFalse();
+    }
+
+    @Test
+    void a_share_is_full_before_the_whole() {
+        IntStream.range(0, 10).forEach(_ -> assertThat(byTime.enter(0.5)).isTrue());
+
+        assertThat(byTime.enter(0.5)).isFalse();
+        assertThat(byTime.enter(1)).isTrue();
+    }
+
+    @Test
+    void one_is_let_in_where_nobody_is_however_small_its_share() {
+        var small = AdaptiveLimit.byTime(new Bounds(1, 1, 1), TOLERATED);
+
+        assertThat(small.enter(0.1)).isTrue();
+        assertThat(small.enter(0.1)).isFalse();
+    }
+
+    @Test
+    void rises_while_it_is_made_use_of_and_nothing_is_slow() {
+        IntStream.range(0, 1_000).forEach(_ -> round(byTime, BEST));
+
+        assertThat(byTime.limit()).isEqualTo(100);
+    }
+
+    @Test
+    void does_not_rise_while_hardly_anybody_comes() {
+        IntStream.range(0, 1_000).forEach(_ -> {
+            byTime.enter(1);
+            byTime.leave(BEST);
+        });
+
+        assertThat(byTime.limit()).isEqualTo(20);
+    }
+
+    @Test
+    void falls_by_a_tenth_for_each_slow_round_and_no_lower_than_the_least() {
+        round(byTime, BEST);
+        int before = byTime.limit();
+
+        round(byTime, 2 * BEST + TOLERATED + 1);
+        assertThat(byTime.limit()).isBetween(before * 8 / 10, before * 9 / 10);
+
+        IntStream.range(0, 100).forEach(_ -> round(byTime, 100 * TOLERATED));
+        assertThat(byTime.limit()).isEqualTo(4);
+    }
+
+    @Test
+    void what_is_no_slower_than_is_tolerated_is_not_slow() {
+        round(byTime, BEST);
+        int before = byTime.limit();
+
+        round(byTime, 2 * BEST + TOLERATED);
+
+        assertThat(byTime.limit()).isGreaterThan(before);
+    }
+
+    @Test
+    void comes_back_when_nothing_is_slow_any_more() {
+        round(byTime, BEST);
+        IntStream.range(0, 100).forEach(_ -> round(byTime, 100 * TOLERATED));
+
+        IntStream.range(0, 100).forEach(_ -> round(byTime, BEST));
+
+        assertThat(byTime.limit()).isGreaterThan(50);
+    }
+
+    /** Where a store has become slower for good, its own best is the yardstick in the end. */
+    @Test
+    void takes_the_best_of_late_for_a_yardstick() {
+        round(byTime, BEST);
+        IntStream.range(0, 2_000).forEach(_ -> round(byTime, 100 * TOLERATED));
+
+        IntStream.range(0, 100).forEach(_ -> round(byTime, 100 * TOLERATED));
+
+        assertThat(byTime.limit()).isGreaterThan(50);
+    }
+
+    @Test
+    void a_limit_by_refusals_takes_no_notice_of_time_and_falls_once_a_round_at_most() {
+        round(byRefusals, Long.MAX_VALUE / 1_000);
+        int before = byRefusals.limit();
+        assertThat(before).isGreaterThan(20);
+
+        IntStream.range(0, before).forEach(_ -> byRefusals.enter(1));
+        IntStream.range(0, before).forEach(_ -> byRefusals.leaveRefused());
+
+        assertThat(byRefusals.limit()).isBetween(before * 8 / 10, before * 9 / 10 + 1);
+    }
+
+    @Test
+    void bounds_are_in_order() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new Bounds(0, 1, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Bounds(2, 1, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Bounds(1, 2, 1));
+    }
+}
