@@ -1,0 +1,156 @@
+package dev.gatehouse.adapter.grpc;
+
+import dev.gatehouse.api.user.v1.GetUserRequest;
+import dev.gatehouse.api.user.v1.User;
+import dev.gatehouse.api.user.v1.UserServiceGrpc;
+import dev.gatehouse.api.user.v1.UserServiceGrpc.UserServiceBlockingStub;
+import dev.gatehouse.application.port.in.AuthenticateCaller;
+import dev.gatehouse.application.port.in.Readiness;
+import dev.gatehouse.domain.outcome.Outcome;
+import dev.gatehouse.domain.session.SessionId;
+import dev.gatehouse.domain.token.Principal;
+import dev.gatehouse.domain.user.Roles;
+import dev.gatehouse.domain.user.UserId;
+import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.Server;
+import io.grpc.ServerBuilder;
+import io.grpc.inprocess.InProcessChannelBuilder;
+import io.grpc.inprocess.InProcessServerBuilder;
+import io.grpc.netty.NettyChannelBuilder;
+import io.grpc.netty.NettyServerBuilder;
+import io.grpc.stub.MetadataUtils;
+import io.grpc.stub.StreamObserver;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * What all that stands before a service adds to a call: limits, deadline, authentication, authorization, the reading of the request. The
+ * yardstick is a bare gRPC server with the same service, which answers a constant, on virtual threads as well. That a token is genuine is
+ * taken from memory and not from the cache of verified tokens, whose cost {@code AccessTokenBenchmark} measures.
+ *
+ * <p>With {@code -prof gc}, {@code gc.alloc.rate.norm} says how much memory a call takes; client and server share the JVM, so the
+ * difference between the two is what counts.
+ */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 5, time = 2)
+@Measurement(iterations = 5, time = 2)
+@Fork(3)
+@State(Scope.Benchmark)
+@SuppressWarnings("NullAway.Init") // JMH opens it before it measures
+public class ChainCostBenchmark {
+
+    private static final UserId ADA = UserId.parse("0190a8b2-0000-7000-8000-00000000000a");
+    private static final SessionId SESSION = SessionId.parse("5a8f1c9e-3b67-4d21-9e0f-112233445566");
+    private static final Principal CALLER = new Principal.Person(ADA, SESSION, Roles.NONE);
+
+    /** As long as a real one is. */
+    private static final String TOKEN = "eyJhbGciOiJFUzI1NiJ9." + "x".repeat(400) + "." + "y".repeat(86);
+
+    private static final User ANSWER = User.newBuilder()
+            .setId(ADA.toString())
+            .setEmail("ada@example.org")
+            .setDisplayName("Ada")
+            .build();
+
+    /** How the server is reached. */
+    public enum Wire {
+        IN_PROCESS,
+        TCP
+    }
+
+    @Param
+    public Wire wire;
+
+    private ExecutorService threads;
+    private Running bare;
+    private Running gatehouse;
+    private GetUserRequest request;
+
+    /** A server and a client of it. */
+    private record Running(Server server, ManagedChannel channel, UserServiceBlockingStub users) {
+
+        void stop() {
+            channel.shutdownNow();
+            server.shutdownNow();
+        }
+    }
+
+    /** What is served by both. */
+    private static final class Constant extends UserServiceGrpc.UserServiceImplBase {
+
+        @Override
+        public void getUser(GetUserRequest asked, StreamObserver<User> answers) {
+            answers.onNext(ANSWER);
+            answers.onCompleted();
+        }
+    }
+
+    @Setup
+    public void start() throws IOException {
+        threads = Executors.newVirtualThreadPerTaskExecutor();
+        request = GetUserRequest.newBuilder().setId(ADA.toString()).build();
+        String name = InProcessServerBuilder.generateName();
+        bare = running(builder(name).executor(threads).addService(new Constant()), name);
+        String ours = InProcessServerBuilder.generateName();
+        AuthenticateCaller known = _ -> Outcome.accepted(CALLER);
+        var services = new GrpcServices(
+                List.of(new Constant()), known, new Readiness(), CallSettings.standard(), InstantSource.system());
+        ServerBuilder<?> builder = builder(ours);
+        services.serveOn(builder, services.newHealthService(), threads);
+        gatehouse = running(builder, ours);
+    }
+
+    private ServerBuilder<?> builder(String name) {
+        return wire == Wire.TCP ? NettyServerBuilder.forPort(0) : InProcessServerBuilder.forName(name);
+    }
+
+    private Running running(ServerBuilder<?> builder, String name) throws IOException {
+        Server server = builder.build().start();
+        ManagedChannel channel = wire == Wire.TCP
+                ? NettyChannelBuilder.forAddress("127.0.0.1", server.getPort())
+                        .usePlaintext()
+                        .directExecutor()
+                        .build()
+                : InProcessChannelBuilder.forName(name).directExecutor().build();
+        var headers = new Metadata();
+        headers.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + TOKEN);
+        var users = UserServiceGrpc.newBlockingStub(channel)
+                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
+        return new Running(server, channel, users);
+    }
+
+    @Benchmark
+    public User bare() {
+        return bare.users().getUser(request);
+    }
+
+    @Benchmark
+    public User gatehouse() {
+        return gatehouse.users().getUser(request);
+    }
+
+    @TearDown
+    public void stop() {
+        bare.stop();
+        gatehouse.stop();
+        threads.close();
+    }
+}
