@@ -96,6 +96,11 @@ final class KillableServer implements AutoCloseable {
         process = launch();
     }
 
+    /** How much of the machine's memory it has. */
+    long residentBytes() throws IOException {
+        return process.residentBytes();
+    }
+
     int port() {
         return port;
     }

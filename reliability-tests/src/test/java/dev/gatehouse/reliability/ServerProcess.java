@@ -4,6 +4,7 @@ import dev.gatehouse.bootstrap.Main;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ import java.util.regex.Pattern;
 final class ServerProcess implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 60;
+    private static final String CPUS = System.getProperty("overload.server-cpus", "");
     private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
     private static final Pattern SERVES = Pattern.compile("serves on (\\S+)\\.");
 
@@ -57,7 +59,11 @@ final class ServerProcess implements AutoCloseable {
     /** Starts it as people do: through the launcher of the checkout, with the application that was packaged last. */
     static ServerProcess launch(Path launcher, Path directory, Map<String, String> environment, String... arguments)
             throws IOException {
-        List<String> command = new ArrayList<>(List.of(launcher.toString()));
+        List<String> command = new ArrayList<>();
+        if (!CPUS.isEmpty()) {
+            command.addAll(List.of("taskset", "-c", CPUS));
+        }
+        command.add(launcher.toString());
         command.addAll(List.of(arguments));
         var surroundings = new HashMap<>(environment);
         surroundings.put("PATH", System.getenv("PATH"));
@@ -139,6 +145,15 @@ final class ServerProcess implements AutoCloseable {
         reader.join();
         arriving.drainTo(read);
         return process.exitValue();
+    }
+
+    /** How much of the machine's memory it has, where the system says so in {@code /proc}. */
+    long residentBytes() throws IOException {
+        try (var lines = Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) << 10)
+                    .sum();
+        }
     }
 
     /** Every line that was written until now, as far as somebody waited for them or the end. */
