@@ -28,7 +28,7 @@ final class LoadedServer implements AutoCloseable {
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
     private static final int CONNECTIONS = 16;
     private static final int USERS = 16;
-    private static final int SESSIONS_OF_A_USER = 20;
+    private static final int SESSIONS_OF_A_USER = 40;
     private static final int DEADLINE_SECONDS = 2;
 
     private final List<ManagedChannel> channels = new ArrayList<>();

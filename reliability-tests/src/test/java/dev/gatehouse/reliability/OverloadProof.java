@@ -6,7 +6,6 @@ import dev.gatehouse.reliability.OpenLoop.Call;
 import io.grpc.Status;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
@@ -73,9 +72,9 @@ class OverloadProof {
     private void prove(String name, Call call) throws Exception {
         OpenLoop.capacity(call, CALLERS, TIME); // the JVM gets warm
         double peak = OpenLoop.capacity(call, CALLERS, TIME);
-        say("%s: %.0f calls/s at peak", name, peak);
+        say("%s: %.0f calls/s at peak".formatted(name, peak));
         Outcomes usual = OpenLoop.run(call, 0.8 * peak, TIME);
-        say("%s at 0.8: %s", name, usual);
+        say("%s at 0.8: %s".formatted(name, usual));
         assertThat(usual.accepted()).isPositive();
         for (int times : new int[] {3, 10}) {
             long begin = System.nanoTime();
@@ -83,13 +82,12 @@ class OverloadProof {
             double seconds = (System.nanoTime() - begin) / 1e9;
             double goodput = outcomes.accepted() / seconds;
             long memory = server.residentBytes();
-            say(
-                    "%s at %d: %.0f of %.0f calls/s accepted, %s, %d MiB",
-                    name, times, goodput, outcomes.all() / seconds, outcomes, memory >> 20);
+            say("%s at %d: %.0f of %.0f calls/s accepted, %s, %d MiB"
+                    .formatted(name, times, goodput, outcomes.all() / seconds, outcomes, memory >> 20));
             judgeOverload(outcomes, goodput / peak, usual, memory);
             OpenLoop.run(call, 0.8 * peak, RECOVERY);
             Outcomes after = OpenLoop.run(call, 0.8 * peak, TIME);
-            say("%s after it: %s", name, after);
+            say("%s after it: %s".formatted(name, after));
             judgeRecovery(after, usual);
         }
     }
@@ -119,17 +117,17 @@ class OverloadProof {
         double checks = OpenLoop.capacity(load::validate, CALLERS, TIME) / 4;
         double refreshes = OpenLoop.capacity(load::refresh, CALLERS, TIME) / 10;
         double hashes = OpenLoop.capacity(load::signIn, 4, TIME);
-        say("storm: %.0f checks/s, %.0f refreshes/s, %.0f sign-ins/s can be made", checks, refreshes, hashes);
+        say("storm: %.0f checks/s, %.0f refreshes/s, %.0f sign-ins/s can be made".formatted(checks, refreshes, hashes));
         Outcomes usual = besides(refreshes, checks, 0, new Outcomes(), new Outcomes());
-        say("checks before it: %s", usual);
+        say("checks before it: %s".formatted(usual));
 
         var refreshed = new Outcomes();
         var signedIn = new Outcomes();
         Outcomes checked = besides(refreshes, checks, 10 * hashes, refreshed, signedIn);
 
-        say("checks: %s", checked);
-        say("refreshes: %s", refreshed);
-        say("sign-ins: %s", signedIn);
+        say("checks: %s".formatted(checked));
+        say("refreshes: %s".formatted(refreshed));
+        say("sign-ins: %s".formatted(signedIn));
         assertThat(signedIn.accepted()).isPositive();
         if (JUDGES) {
             assertThat(checked.accepted(99))
@@ -150,8 +148,8 @@ class OverloadProof {
         return CompletableFuture.runAsync(work, task -> Thread.ofPlatform().start(task));
     }
 
-    private static void say(String format, Object... values) {
-        System.out.println(String.format(Locale.ROOT, format, values));
+    private static void say(String line) {
+        System.out.println(line);
     }
 
     /** Ninety checks and nine refreshes for each sign-in. Called by many threads. */

@@ -59,11 +59,7 @@ final class ServerProcess implements AutoCloseable {
     /** Starts it as people do: through the launcher of the checkout, with the application that was packaged last. */
     static ServerProcess launch(Path launcher, Path directory, Map<String, String> environment, String... arguments)
             throws IOException {
-        List<String> command = new ArrayList<>();
-        if (!CPUS.isEmpty()) {
-            command.addAll(List.of("taskset", "-c", CPUS));
-        }
-        command.add(launcher.toString());
+        List<String> command = new ArrayList<>(List.of(launcher.toString()));
         command.addAll(List.of(arguments));
         var surroundings = new HashMap<>(environment);
         surroundings.put("PATH", System.getenv("PATH"));
@@ -73,8 +69,10 @@ final class ServerProcess implements AutoCloseable {
 
     private static ServerProcess start(Path directory, List<String> command, Map<String, String> environment)
             throws IOException {
+        List<String> placed = new ArrayList<>(CPUS.isEmpty() ? List.of() : List.of("taskset", "-c", CPUS));
+        placed.addAll(command);
         ProcessBuilder builder =
-                new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
+                new ProcessBuilder(placed).directory(directory.toFile()).redirectErrorStream(true);
         builder.environment().clear();
         builder.environment().putAll(environment);
         var started = new ServerProcess(builder.start());

@@ -1,12 +1,12 @@
 package dev.gatehouse.adapter.grpc;
 
 /**
- * How many may be somewhere at a time: as many as do not make it slow. A round is as many measurements as there may be at a
- * time; after each, the limit falls by a tenth if they were slow or found no room further in, and rises a little if it was made
- * use of (additive increase, multiplicative decrease, as TCP does).
+ * How many may be somewhere at a time: as many as do not make it slow. A round is as many measurements as there may be
+ * at a time; after each, the limit falls by a tenth if they were slow or found no room further in, and rises a little
+ * if it was made use of (additive increase, multiplicative decrease, as TCP does).
  *
- * <p>Slow is what takes so much longer, on average, than twice the best round of the last minutes: the best is a yardstick that
- * every machine and store brings along. Thread-safe; it never waits.
+ * <p>Slow is what takes so much longer, on average, than twice the best round of late: the best is a
+ * yardstick that every machine and store brings along. Thread-safe; it never waits.
  */
 final class AdaptiveLimit {
 
@@ -24,7 +24,7 @@ final class AdaptiveLimit {
     private static final double FALL = 0.9;
     private static final int RISE_PART = 20;
     private static final double TIMES_BEST = 2;
-    private static final int LEAST_ROUND = 10;
+    private static final int LEAST_ROUND = 32;
 
     /** After so many rounds the best of those before them is forgotten: the machine may have become another. */
     private static final int ROUNDS_REMEMBERED = 1000;

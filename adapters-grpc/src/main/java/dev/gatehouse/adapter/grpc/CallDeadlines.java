@@ -23,8 +23,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Bounds the time of every call by its client's deadline and by ours, whichever comes first, and tells whatever works for it by
- * {@link CallTime}. A client's deadline ends the call at the client, and gRPC here; where ours comes first, the client is told so.
+ * Bounds the time of every call by its client's deadline and by ours, whichever comes first, and tells whatever works
+ * for it by {@link CallTime}. A client's deadline ends the call at the client, and gRPC here; where ours comes first,
+ * the client is told so.
  */
 final class CallDeadlines implements ServerInterceptor {
 

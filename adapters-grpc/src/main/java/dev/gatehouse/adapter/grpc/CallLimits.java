@@ -7,19 +7,22 @@ import java.util.Map;
  * How many calls are worked on at a time. Two limits have to admit a call before it is handed to a thread:
  *
  * <ul>
- *   <li>that of its {@link CostClass}, which follows how long the work takes, and so what the store bears;
- *   <li>the waiting room of all classes, for those that have a thread but no core yet, which follows how long they wait there.
- *       A class may fill it up to its share: where cores are short, dear calls are refused before cheap ones.
+ * <li>that of its {@link CostClass}, which follows how long the work takes, and so what the store bears; <li>the
+ * waiting room of all classes, for those that have a thread but no core yet, which follows how long they wait there. A
+ * class may fill it up to its share: where cores are short, dear calls are refused before cheap ones.
  * </ul>
  *
- * Calls that hash passwords wait for the hash, in a queue with a bound of its own; their limit follows its refusals and not the
- * time. Thread-safe; it never waits.
+ * Calls that hash passwords wait for the hash, in a queue with a bound of its own; their limit follows its refusals and
+ * not the time. Thread-safe; it never waits.
  */
 final class CallLimits {
 
-    private static final int LEAST = 4;
+    /** What waits while a garbage collector or another process has the cores is no sign of too much work. */
+    private static final int LEAST = 16;
+
+    private static final int LEAST_PASSWORDS = 4;
     private static final int FIRST_PART = 4;
-    private static final AdaptiveLimit.Bounds WAITING_ROOM = new AdaptiveLimit.Bounds(16, 256, 10_000);
+    private static final AdaptiveLimit.Bounds WAITING_ROOM = new AdaptiveLimit.Bounds(64, 256, 10_000);
 
     private final Map<CostClass, AdaptiveLimit> classes = new EnumMap<>(CostClass.class);
     private final AdaptiveLimit waitingRoom;
@@ -35,7 +38,7 @@ final class CallLimits {
     }
 
     private static AdaptiveLimit limit(CostClass cost, int most, long wait) {
-        int least = Math.min(LEAST, most);
+        int least = Math.min(cost == CostClass.PASSWORD ? LEAST_PASSWORDS : LEAST, most);
         var bounds = new AdaptiveLimit.Bounds(least, Math.max(least, most / FIRST_PART), most);
         return cost == CostClass.PASSWORD ? AdaptiveLimit.byRefusals(bounds) : AdaptiveLimit.byTime(bounds, wait);
     }

@@ -10,8 +10,8 @@ import java.util.Map;
  * @param reads of calls that read the store
  * @param writes of calls that write to the store
  * @param passwords of calls that hash a password
- * @param methods the longest time of single methods, by names such as {@code gatehouse.auth.v1.AuthService/SignIn}, in place of that
- *     of their class
+ * @param methods the longest time of single methods, by names such as {@code gatehouse.auth.v1.AuthService/SignIn}, in
+ *     place of that of their class
  * @param floor a call to which less time is left when it comes is refused at once
  */
 public record DeadlineSettings(

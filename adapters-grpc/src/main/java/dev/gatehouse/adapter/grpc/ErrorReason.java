@@ -138,7 +138,8 @@ enum ErrorReason {
             "Nothing: the client wanted it so, and hardly ever sees this."),
     DEADLINE_TOO_SHORT(
             Status.Code.DEADLINE_EXCEEDED,
-            "When the call came, less time was left until its deadline than any work takes (`minimum_ms`). Nothing was done.",
+            "When the call came, less time was left until its deadline than any work takes (`minimum_ms`). Nothing was"
+                    + " done.",
             "Set a longer deadline, or find out where the time went."),
     DEADLINE_EXCEEDED(
             Status.Code.DEADLINE_EXCEEDED,

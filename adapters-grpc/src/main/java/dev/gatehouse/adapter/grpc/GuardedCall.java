@@ -10,8 +10,8 @@ import io.grpc.ServerCall;
 import io.grpc.Status;
 
 /**
- * A call that ends once: what is sent or closed after its end goes nowhere, so that a failure after the answer is harmless and
- * a deadline may end it while a service is at work. Thread-safe as far as sending and closing go.
+ * A call that ends once: what is sent or closed after its end goes nowhere, so that a failure after the answer is
+ * harmless and a deadline may end it while a service is at work. Thread-safe as far as sending and closing go.
  */
 final class GuardedCall<Q, A> extends SimpleForwardingServerCall<Q, A> {
 
@@ -59,11 +59,18 @@ final class GuardedCall<Q, A> extends SimpleForwardingServerCall<Q, A> {
         if (thrown instanceof OverloadedException) {
             turn.foundNoRoom();
         }
-        Refusal refusal = GrpcStatusMapper.refusal(thrown);
-        var answer = refusal.onTheWire();
-        var trailers = answer.getTrailers();
-        boolean told = closeOnce(answer.getStatus(), trailers == null ? new Metadata() : trailers);
-        report(thrown, refusal, told);
+        var prepared = new PreparedRefusal(GrpcStatusMapper.refusal(thrown));
+        boolean told = closeOnce(prepared.status(), prepared.newTrailers());
+        report(thrown, prepared.refusal(), told);
+    }
+
+    /** Ends the call with a refusal, unless it has ended. */
+    void refuse(PreparedRefusal prepared) {
+        if (closeOnce(prepared.status(), prepared.newTrailers())) {
+            log.refused(
+                    getMethodDescriptor().getFullMethodName(),
+                    prepared.refusal().reason());
+        }
     }
 
     private void report(Throwable thrown, Refusal refusal, boolean told) {

@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * How much is taken in.
  *
- * @param most how many calls of each class may be in work at a time at most; what the machine and the store bear adapts below it
+ * @param most how many calls of each class may be in work at a time at most; what the machine and the store bear adapts
+ *     below it
  * @param toleratedWait for how long a call may wait for a core on average before fewer are taken in
  * @param networks how many calls of public methods one network may make; none is counted where that is not asked for
  */

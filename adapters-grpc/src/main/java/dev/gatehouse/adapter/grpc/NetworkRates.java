@@ -13,8 +13,9 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Bounds how many calls of public methods one network makes: whoever calls them is a stranger, and has nothing else to be known by. The
- * networks are those of {@link ClientNetwork}. Calls within the machine and the process are not counted. Thread-safe.
+ * Bounds how many calls of public methods one network makes: whoever calls them is a stranger, and has nothing else to
+ * be known by. The networks are those of {@link ClientNetwork}. Calls within the machine and the process are not
+ * counted. Thread-safe.
  */
 final class NetworkRates {
 
@@ -35,7 +36,7 @@ final class NetworkRates {
     }
 
     /** Counts a call; returns why it is refused, if it is. */
-    Optional<Refusal> refusal(MethodDescriptor<?, ?> method, CostClass cost, Attributes transport) {
+    Optional<PreparedRefusal> refusal(MethodDescriptor<?, ?> method, CostClass cost, Attributes transport) {
         if (!counted || !rules.of(method).isPublic()) {
             return Optional.empty();
         }
@@ -44,7 +45,7 @@ final class NetworkRates {
             return Optional.empty();
         }
         long wait = (cost == CostClass.PASSWORD ? passwordCalls : otherCalls).take(network(peer.getAddress()));
-        return wait == 0 ? Optional.empty() : Optional.of(refusal(Duration.ofNanos(wait)));
+        return wait == 0 ? Optional.empty() : Optional.of(new PreparedRefusal(refusal(Duration.ofNanos(wait))));
     }
 
     private static Refusal refusal(Duration wait) {

@@ -5,9 +5,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * A bucket of tokens for each of many keys, in a table that does not grow: where there is no place for a key, it takes that of a bucket
- * that is the fullest of its group, so those who are held back are forgotten last. A bucket is one number, the moment at which it is
- * full again (the generic cell rate algorithm, ITU-T I.371). Thread-safe.
+ * A bucket of tokens for each of many keys, in a table that does not grow: where there is no place for a key, it takes
+ * that of a bucket that is the fullest of its group, so those who are held back are forgotten last. A bucket is one
+ * number, the moment at which it is full again (the generic cell rate algorithm, ITU-T I.371). Thread-safe.
  */
 final class RateTable {
 
@@ -37,7 +37,9 @@ final class RateTable {
         this.origin = nanoTime.getAsLong() - 1;
     }
 
-    /** Takes a token from the bucket of the key; returns 0, or after how many nanoseconds there will be one if there is none. */
+    /**
+     * Takes a token from the bucket of the key; returns 0, or after how many nanoseconds there will be one if there is none.
+     */
     synchronized long take(long key) {
         long now = nanoTime.getAsLong() - origin;
         int place = place(key);

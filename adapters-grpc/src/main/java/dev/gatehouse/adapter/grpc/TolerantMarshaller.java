@@ -27,7 +27,9 @@ final class TolerantMarshaller<T> implements Marshaller<T> {
         this.maxBytes = maxBytes;
     }
 
-    /** How large a transport lets a request be: whose request is a little too large is told so; far past it gRPC ends the call. */
+    /**
+     * How large a transport lets a request be: whose request is a little too large is told so; far past it gRPC ends the call.
+     */
     static int transportBytes(int maxBytes) {
         return TRANSPORT_FACTOR * maxBytes;
     }

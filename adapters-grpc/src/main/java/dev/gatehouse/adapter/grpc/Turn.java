@@ -5,12 +5,14 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * Runs what gRPC has to do for one call, of which it does one piece at a time. Each piece is taken in by the {@link CallLimits} and
- * run on a virtual thread, since ports may block; it counts from when it is handed over, so the wait for a core counts, and until it
- * has been done. Between pieces the call counts nowhere, however long its client makes it wait.
+ * Runs what gRPC has to do for one call, of which it does one piece at a time. Each piece is taken in by the {@link
+ * CallLimits} and run on a virtual thread, since ports may block; it counts from when it is handed over, so the wait
+ * for a core counts, and until it has been done. Between pieces the call counts nowhere, however long its client makes
+ * it wait.
  *
- * <p>Where there is no room, and once the call is answered, the piece is run at once by whoever hands it over, usually the thread of
- * the connection: then {@link Admission} refuses it, or all that is left is to hear of its end, and no thread is needed.
+ * <p>Where there is no room, and once the call is answered, the piece is run at once by whoever hands it over, usually
+ * the thread of the connection: then {@link Admission} refuses it, or all that is left is to hear of its end, and no
+ * thread is needed.
  */
 final class Turn implements Executor {
 
@@ -21,7 +23,7 @@ final class Turn implements Executor {
     private final Executor threads;
 
     // By one thread at a time, in the order of the pieces, but for the answer.
-    private Optional<Refusal> refusal;
+    private Optional<PreparedRefusal> refusal;
     private boolean noRoom;
     private volatile boolean answered;
 
@@ -30,7 +32,7 @@ final class Turn implements Executor {
      *
      * @param refusal why it is refused at once, if it is
      */
-    Turn(CostClass cost, Optional<Refusal> refusal, CallLimits limits, Executor threads) {
+    Turn(CostClass cost, Optional<PreparedRefusal> refusal, CallLimits limits, Executor threads) {
         this.cost = cost;
         this.refusal = refusal;
         this.limits = limits;
@@ -43,7 +45,7 @@ final class Turn implements Executor {
     }
 
     /** Why the call is refused before anything is done for it, if it is. */
-    Optional<Refusal> refusal() {
+    Optional<PreparedRefusal> refusal() {
         return refusal;
     }
 

@@ -20,7 +20,7 @@ class AdaptiveLimitTest {
     private static void round(AdaptiveLimit limit, long nanos) {
         int inside = limit.limit();
         IntStream.range(0, inside).forEach(_ -> assertThat(limit.enter(1)).isTrue());
-        IntStream.range(0, Math.max(10, inside)).forEach(_ -> {
+        IntStream.range(0, Math.max(32, inside)).forEach(_ -> {
             limit.leave(nanos);
             limit.enter(1);
         });
@@ -122,8 +122,10 @@ class AdaptiveLimitTest {
         int before = byRefusals.limit();
         assertThat(before).isGreaterThan(20);
 
-        IntStream.range(0, before).forEach(_ -> byRefusals.enter(1));
-        IntStream.range(0, before).forEach(_ -> byRefusals.leaveRefused());
+        IntStream.range(0, 32).forEach(_ -> {
+            byRefusals.enter(1);
+            byRefusals.leaveRefused();
+        });
 
         assertThat(byRefusals.limit()).isBetween(before * 8 / 10, before * 9 / 10 + 1);
     }

@@ -131,7 +131,10 @@ class AdmissionTest {
         }
     }
 
-    /** A client may open a call and send its request when it likes: until then nobody works on it. Over TCP ours sends both at once. */
+    /**
+     * A client may open a call and send its request when it likes: until then nobody works on it. Over TCP ours sends both at
+     * once.
+     */
     @Test
     void a_call_that_waits_for_its_request_takes_no_room() throws Exception {
         mayEnd.countDown();

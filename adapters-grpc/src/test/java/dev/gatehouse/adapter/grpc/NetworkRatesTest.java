@@ -58,7 +58,8 @@ class NetworkRatesTest {
         var here = from("192.0.2.7");
         assertThat(admitted(rates, SIGN_IN, CostClass.PASSWORD, here)).isEqualTo(10);
 
-        Optional<Refusal> refusal = rates.refusal(SIGN_IN, CostClass.PASSWORD, here);
+        Optional<Refusal> refusal =
+                rates.refusal(SIGN_IN, CostClass.PASSWORD, here).map(PreparedRefusal::refusal);
 
         assertThat(refusal.map(Refusal::reason)).contains(ErrorReason.RATE_LIMITED);
         Duration delay = refusal.flatMap(Refusal::retryDelay).orElseThrow();

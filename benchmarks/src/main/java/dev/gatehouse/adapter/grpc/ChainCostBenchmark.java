@@ -41,12 +41,13 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What all that stands before a service adds to a call: limits, deadline, authentication, authorization, the reading of the request. The
- * yardstick is a bare gRPC server with the same service, which answers a constant, on virtual threads as well. That a token is genuine is
- * taken from memory and not from the cache of verified tokens, whose cost {@code AccessTokenBenchmark} measures.
+ * What all that stands before a service adds to a call: limits, deadline, authentication, authorization, the reading of the
+ * request. The yardstick is a bare gRPC server with the same service, which answers a constant, on virtual threads as well.
+ * That a token is genuine is taken from memory and not from the cache of verified tokens, whose cost {@code
+ * AccessTokenBenchmark} measures.
  *
- * <p>With {@code -prof gc}, {@code gc.alloc.rate.norm} says how much memory a call takes; client and server share the JVM, so the
- * difference between the two is what counts.
+ * <p>With {@code -prof gc}, {@code gc.alloc.rate.norm} says how much memory a call takes; client and server share the JVM, so
+ * the difference between the two is what counts.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)

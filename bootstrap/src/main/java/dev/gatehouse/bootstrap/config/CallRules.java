@@ -62,7 +62,10 @@ final class CallRules {
         return new Limits(call.unstated(), call.longest());
     }
 
-    /** Reads the times of single methods; throws {@link IllegalArgumentException} for text of another form, and for unknown methods. */
+    /**
+     * Reads the times of single methods; throws {@link IllegalArgumentException} for text of another form, and for unknown
+     * methods.
+     */
     static Map<String, Duration> methods(DeadlinesConfig deadlines) {
         var methods = new HashMap<String, Duration>();
         for (String entry : deadlines.methods().map(text -> text.split(",", -1)).orElse(new String[] {})) {

@@ -15,16 +15,23 @@ public interface LimitsConfig {
     @WithDefault("1000")
     int tokenChecks();
 
-    @Setting(means = "How many calls that read the store are, likewise.", atLeast = "1", atMost = "100000")
+    @Setting(
+            means = "How many calls that read the store are in work at a time at most.",
+            atLeast = "1",
+            atMost = "100000")
     @WithDefault("500")
     int reads();
 
-    @Setting(means = "How many calls that write to the store are, likewise.", atLeast = "1", atMost = "100000")
+    @Setting(
+            means = "How many calls that write to the store are in work at a time at most.",
+            atLeast = "1",
+            atMost = "100000")
     @WithDefault("500")
     int writes();
 
     @Setting(
-            means = "How many calls that hash a password are, the waiting ones included, likewise.",
+            means =
+                    "How many calls that hash a password are in work at a time at most, those included that wait for a hash.",
             atLeast = "1",
             atMost = "100000")
     @WithDefault("100")
@@ -47,7 +54,11 @@ public interface LimitsConfig {
     @WithDefault("20")
     int passwordCallsPerNetwork();
 
-    @Setting(means = "How many of all other public methods together, likewise.", atLeast = "1", atMost = "1000000")
+    @Setting(
+            means =
+                    "How many calls a second one network may make of all other public methods together; otherwise the same.",
+            atLeast = "1",
+            atMost = "1000000")
     @WithDefault("1000")
     int otherCallsPerNetwork();
 }
