@@ -92,7 +92,7 @@ class PostgresPoolTest {
     void a_call_whose_caller_goes_between_two_statements_costs_no_connection() throws SQLException {
         try (var pool =
                 PostgresPool.open(with(1, PostgresServer.running().migratedDatabase()), PostgresStore.PATIENCE)) {
-            var writes = new PostgresTransactions(pool, PostgresStore.PATIENCE, true);
+            var writes = new PostgresTransactions(pool, PostgresStore.PATIENCE, TransactionKind.WRITE);
             int before = backend(pool);
             var gone = new AtomicBoolean();
 

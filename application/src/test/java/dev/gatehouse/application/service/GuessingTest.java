@@ -5,6 +5,8 @@ import static dev.gatehouse.application.service.TestApplication.accepted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatehouse.application.port.CallEndedException;
+import dev.gatehouse.application.port.CallTime;
 import dev.gatehouse.application.port.OverloadedException;
 import dev.gatehouse.application.port.in.Call;
 import dev.gatehouse.application.port.in.SignIn.SignedIn;
@@ -12,6 +14,7 @@ import dev.gatehouse.domain.audit.AuditAction;
 import dev.gatehouse.domain.outcome.Outcome;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -197,6 +200,23 @@ class GuessingTest extends GuessingFixture {
         });
         for (int i = 0; i < 50; i++) {
             assertThatThrownBy(() -> isLetIn(from("192.0.2.7"))).isInstanceOf(OverloadedException.class);
+        }
+        application.hasher.duringHash(() -> {});
+
+        assertThat(isLetIn(from("192.0.2.7"))).isTrue();
+    }
+
+    @Test
+    void a_try_whose_caller_has_gone_before_the_hash_does_not_count() {
+        var gone = new AtomicBoolean();
+        application.hasher.duringHash(() -> {
+            gone.set(true);
+            CallTime.current().requireLeft();
+        });
+        for (int i = 0; i < 50; i++) {
+            gone.set(false);
+            var time = CallTime.of(Duration.ofMinutes(1), gone::get);
+            assertThatThrownBy(() -> time.run(() -> isLetIn(from("192.0.2.7")))).isInstanceOf(CallEndedException.class);
         }
         application.hasher.duringHash(() -> {});
 
