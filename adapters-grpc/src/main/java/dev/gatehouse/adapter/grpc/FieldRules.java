@@ -13,6 +13,7 @@ import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.FieldMask;
 import com.google.protobuf.Message;
 import com.google.rpc.BadRequest.FieldViolation;
+import dev.gatehouse.api.admin.v1.AdminServiceProto;
 import dev.gatehouse.api.audit.v1.AuditServiceProto;
 import dev.gatehouse.api.auth.v1.AuthServiceProto;
 import dev.gatehouse.api.auth.v1.ClientServiceProto;
@@ -42,7 +43,8 @@ final class FieldRules {
                     AuthServiceProto.getDescriptor(),
                     ClientServiceProto.getDescriptor(),
                     AuditServiceProto.getDescriptor(),
-                    SetupServiceProto.getDescriptor())
+                    SetupServiceProto.getDescriptor(),
+                    AdminServiceProto.getDescriptor())
             .map(FileDescriptor::getServices)
             .flatMap(services -> services.stream().flatMap(service -> service.getMethods().stream()))
             .map(MethodDescriptor::getInputType)

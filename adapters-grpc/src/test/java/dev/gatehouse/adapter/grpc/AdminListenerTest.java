@@ -156,7 +156,10 @@ class AdminListenerTest {
     /** Serves in this JVM what would be served there. */
     private RunningServer started(Socket at) {
         var services = new AdminServices(
-                        token -> ports.authenticateCaller.authenticate(token), ports.readiness, () -> ports.time)
+                        token -> ports.authenticateCaller.authenticate(token),
+                        ports.readiness,
+                        CallSettings.standard(),
+                        () -> ports.time)
                 .of(new Admin(at, operated));
         var transport = new InProcessTransport(services);
         transport.start();

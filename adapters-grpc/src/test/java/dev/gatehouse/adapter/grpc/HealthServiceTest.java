@@ -11,7 +11,6 @@ import dev.gatehouse.api.health.v1.HealthGrpc;
 import dev.gatehouse.api.health.v1.HealthListRequest;
 import dev.gatehouse.api.user.v1.UserServiceGrpc;
 import io.grpc.Context;
-import io.grpc.ServerInterceptors;
 import io.grpc.Status;
 import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.inprocess.InProcessServerBuilder;
@@ -110,11 +109,9 @@ class HealthServiceTest {
     @Test
     void watchers_beyond_the_bound_are_refused_until_one_leaves() throws Exception {
         var health = new HealthService(ports.readiness, Set.of(), 2);
-        var narrow = InProcessServerBuilder.forName("narrow")
-                .addService(ServerInterceptors.intercept(health, new ErrorBoundary()))
-                .directExecutor()
-                .build()
-                .start();
+        var server = InProcessServerBuilder.forName("narrow");
+        ports.services().serveOn(server, health, Runnable::run);
+        var narrow = server.build().start();
         var channel = InProcessChannelBuilder.forName("narrow").directExecutor().build();
         var stub = HealthGrpc.newBlockingStub(channel);
         try (var leaving = Context.current().withCancellation()) {

@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,9 @@ class NetworkRatesTest {
 
     private NetworkRates rates(boolean counted) {
         return new NetworkRates(
-                AccessRules.of(List.of(AuthServiceGrpc.getServiceDescriptor())), new Networks(counted, 1, 2), now::get);
+                AccessRules.of(List.of(AuthServiceGrpc.getServiceDescriptor()), Map.of()),
+                new Networks(counted, 1, 2),
+                now::get);
     }
 
     private static Attributes from(String address) {

@@ -3,8 +3,8 @@ package dev.gatehouse.adapter.grpc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.gatehouse.adapter.grpc.GrpcSettings.Unix.Access;
 import dev.gatehouse.adapter.grpc.GrpcSettings.Unix;
+import dev.gatehouse.adapter.grpc.GrpcSettings.Unix.Access;
 import dev.gatehouse.application.port.in.Drained;
 import dev.gatehouse.application.port.in.Transport;
 import io.grpc.ManagedChannel;

@@ -140,8 +140,7 @@ class GrpcModuleTest {
     private static GrpcComponent component(boolean reflection, GrpcSettings.Listener... listeners) {
         return DaggerGrpcModuleTest_GrpcComponent.factory()
                 .create(
-                        new GrpcSettings(
-                                List.of(listeners), ConnectionLimits.standard(), Optional.empty(), reflection),
+                        new GrpcSettings(List.of(listeners), ConnectionLimits.standard(), Optional.empty(), reflection),
                         CallSettings.standard());
     }
 
