@@ -17,12 +17,12 @@ import java.util.Map;
  */
 final class CallLimits {
 
-    /** What waits while a garbage collector or another process has the cores is no sign of too much work. */
-    private static final int LEAST = 16;
+    /** So many at once are a burst, and no overload, whatever it looks like while another process has the cores. */
+    private static final int LEAST = 64;
 
     private static final int LEAST_PASSWORDS = 4;
     private static final int FIRST_PART = 4;
-    private static final AdaptiveLimit.Bounds WAITING_ROOM = new AdaptiveLimit.Bounds(64, 256, 10_000);
+    private static final AdaptiveLimit.Bounds WAITING_ROOM = new AdaptiveLimit.Bounds(128, 256, 10_000);
 
     private final Map<CostClass, AdaptiveLimit> classes = new EnumMap<>(CostClass.class);
     private final AdaptiveLimit waitingRoom;
