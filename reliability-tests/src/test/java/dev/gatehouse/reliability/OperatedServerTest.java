@@ -29,6 +29,7 @@ class OperatedServerTest {
 
             assertThat(server.awaitExit()).isZero();
             assertThat(server.lines().getLast()).contains("every call finished");
+            assertThat(server.lines()).noneMatch(line -> line.contains("io.netty"));
             assertThat(socket).doesNotExist();
         }
     }

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,11 +41,17 @@ class TlsHandshakeTest {
     @TempDir
     private Path directory;
 
+    private final CapturedLog log = new CapturedLog();
     private TestPki pki;
 
     @BeforeEach
     void makeCertificates() {
         pki = TestPki.in(directory);
+    }
+
+    @AfterEach
+    void closeLog() {
+        log.close();
     }
 
     @ParameterizedTest

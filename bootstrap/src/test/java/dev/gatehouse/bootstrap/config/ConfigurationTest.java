@@ -25,7 +25,7 @@ class ConfigurationTest {
     @Test
     void the_program_goes_before_the_environment_and_that_before_the_file() throws IOException {
         Path file = file("gatehouse.properties", """
-                gatehouse.server.host = file
+                gatehouse.store.directory = file
                 gatehouse.token.issuer = file
                 gatehouse.token.audience = file
                 """);
@@ -37,12 +37,12 @@ class ConfigurationTest {
 
         Configuration configuration = Configuration.read(sources);
 
-        assertThat(configuration.settings().server().host()).isEqualTo("file");
+        assertThat(configuration.settings().store().directory()).hasToString("file");
         assertThat(configuration.tokenPolicy().issuer()).isEqualTo("environment");
         assertThat(configuration.tokenPolicy().audience()).isEqualTo("program");
         assertThat(configuration.effective())
                 .contains(
-                        new EffectiveSetting("gatehouse.server.host", "file", "file " + file),
+                        new EffectiveSetting("gatehouse.store.directory", "file", "file " + file),
                         new EffectiveSetting(
                                 "gatehouse.token.issuer", "environment", "environment GATEHOUSE_TOKEN_ISSUER"),
                         new EffectiveSetting("gatehouse.token.audience", "program", "program"),
