@@ -2,6 +2,7 @@ package dev.gatehouse.adapter.grpc;
 
 import io.grpc.netty.NettyServerBuilder;
 import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ServerChannel;
@@ -10,6 +11,7 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +84,10 @@ abstract sealed class NettyTransport extends GrpcTransport permits TcpTransport,
                     channel.pipeline().addLast(socket.handlers().toArray(ChannelHandler[]::new));
                     return channel;
                 });
+        if (socket.address() instanceof UnixDomainSocketAddress) {
+            // Takes back what gRPC asks of every socket: this kind has no keep-alive, and Netty would warn of each.
+            server.withChildOption(ChannelOption.SO_KEEPALIVE, null);
+        }
         socket.tls().ifPresent(server::sslContext);
         return bounded(server, limits);
     }
