@@ -22,7 +22,7 @@ Feature: Guessing passwords
       Then Maya can sign in
 
     Example: Tries that come too early do not make the wait longer
-      Given someone has tried to sign in as Maya with a wrong password 500 times
+      Given someone has tried to sign in as Maya with a wrong password 60 times
       When it is 1 second later
       Then Maya can sign in
 

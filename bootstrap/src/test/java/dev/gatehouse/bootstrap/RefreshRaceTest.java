@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Many callers, one refresh token, the real store on disk: the race that signs people out elsewhere. */
 class RefreshRaceTest {
 
-    private static final int SESSIONS = 200;
+    private static final int SESSIONS = 100;
     private static final int CALLERS = 50;
     private static final int MAX_REPLAYS = 10;
     private static final String EMAIL = "ada@example.org";
