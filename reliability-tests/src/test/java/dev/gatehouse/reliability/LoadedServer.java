@@ -29,7 +29,7 @@ final class LoadedServer implements AutoCloseable {
     private static final int CONNECTIONS = 16;
     private static final int USERS = 16;
     private static final int SESSIONS_OF_A_USER = 40;
-    private static final int DEADLINE_SECONDS = 2;
+    private static final int DEADLINE_SECONDS = 10;
 
     private final List<ManagedChannel> channels = new ArrayList<>();
     private final List<String> users = new ArrayList<>();

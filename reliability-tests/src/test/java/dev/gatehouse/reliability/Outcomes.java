@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * How the calls of one kind ended and how long they took, from the moment when each was due, so that calls that could not be made in
- * time count with their delay. Times are kept in steps of three per cent. Thread-safe.
+ * How the calls of one kind ended and how long they took, each from when it was made. Times are kept in steps of three per
+ * cent. Thread-safe.
  */
 final class Outcomes {
 

@@ -42,7 +42,12 @@ class OverloadProof {
     void start() throws Exception {
         server = KillableServer.start(
                 directory,
-                Map.of("GATEHOUSE_STORE_DIRECTORY", directory.resolve("store").toString()));
+                Map.of(
+                        "GATEHOUSE_STORE_DIRECTORY",
+                        directory.resolve("store").toString(),
+                        // Sign-ins shall not end the sessions that refresh.
+                        "GATEHOUSE_SESSION_MAX_PER_USER",
+                        "1000"));
         load = new LoadedServer(server.port());
     }
 
@@ -82,8 +87,8 @@ class OverloadProof {
             double seconds = (System.nanoTime() - begin) / 1e9;
             double goodput = outcomes.accepted() / seconds;
             long memory = server.residentBytes();
-            say("%s at %d: %.0f of %.0f calls/s accepted, %s, %d MiB"
-                    .formatted(name, times, goodput, outcomes.all() / seconds, outcomes, memory >> 20));
+            say("%s at %d, made %.0f of %.0f calls/s: %.0f/s accepted, %s, %d MiB"
+                    .formatted(name, times, outcomes.all() / seconds, times * peak, goodput, outcomes, memory >> 20));
             judgeOverload(outcomes, goodput / peak, usual, memory);
             OpenLoop.run(call, 0.8 * peak, RECOVERY);
             Outcomes after = OpenLoop.run(call, 0.8 * peak, TIME);

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Iterator;
-import java.util.regex.Pattern;
 
 /**
  * Finds out from the metadata who makes a call, before its message is read. Methods that are public take no notice of a
@@ -27,9 +26,6 @@ final class Authentication implements ServerInterceptor {
 
     private static final Metadata.Key<String> AUTHORIZATION =
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
-
-    /** RFC 6750, section 2.1, with the scheme in any case (RFC 9110, section 11.1). */
-    private static final Pattern BEARER = Pattern.compile("(?i:bearer) +([A-Za-z0-9._~+/-]+=*)");
 
     /** For how long what was found out holds: longer than an honest client takes between the headers and the request. */
     private static final Duration HOLDS = Duration.ofSeconds(1);
@@ -97,10 +93,10 @@ final class Authentication implements ServerInterceptor {
         }
         // Of several tokens none counts: whoever put one before ours might count another.
         Iterator<String> value = values.iterator();
-        var bearer = BEARER.matcher(value.next());
-        if (value.hasNext() || !bearer.matches() || bearer.group(1).length() > AccessToken.MAX_LENGTH) {
+        var bearer = BearerToken.in(value.next());
+        if (value.hasNext()) {
             throw new RefusedCallException(new AccessTokenRefused());
         }
-        return new AccessToken(bearer.group(1));
+        return bearer.orElseThrow(() -> new RefusedCallException(new AccessTokenRefused()));
     }
 }

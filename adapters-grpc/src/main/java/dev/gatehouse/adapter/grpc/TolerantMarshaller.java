@@ -1,5 +1,6 @@
 package dev.gatehouse.adapter.grpc;
 
+import io.grpc.KnownLength;
 import io.grpc.MethodDescriptor.Marshaller;
 import io.grpc.ServerMethodDefinition;
 import io.grpc.ServerServiceDefinition;
@@ -89,16 +90,27 @@ final class TolerantMarshaller<T> implements Marshaller<T> {
     @Override
     @SuppressWarnings("unchecked") // undone by refuseUnreadable before anybody uses the message as a T
     public T parse(InputStream stream) {
-        var bounded = new BoundedStream(stream, maxBytes);
         try {
-            // Where the stream knows its length, nothing of what is too long is read.
-            if (stream.available() > maxBytes) {
-                return (T) new TooLarge(maxBytes);
+            // A stream that knows its length is read at once, and one within this process not even that: left as it is.
+            if (stream instanceof KnownLength) {
+                return stream.available() > maxBytes ? (T) new TooLarge(maxBytes) : strict.parse(stream);
             }
+            return parseBounded(new BoundedStream(stream, maxBytes));
+        } catch (IOException | RuntimeException _) {
+            return (T) new Malformed();
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private T parseBounded(BoundedStream bounded) {
+        try {
             T message = strict.parse(bounded);
             return bounded.isExceeded() ? (T) new TooLarge(maxBytes) : message;
-        } catch (IOException | RuntimeException _) {
-            return (T) (bounded.isExceeded() ? new TooLarge(maxBytes) : new Malformed());
+        } catch (RuntimeException e) {
+            if (bounded.isExceeded()) {
+                return (T) new TooLarge(maxBytes);
+            }
+            throw e;
         }
     }
 
@@ -109,7 +121,7 @@ final class TolerantMarshaller<T> implements Marshaller<T> {
 
     private record TooLarge(int maxBytes) implements Unreadable {}
 
-    /** A request up to its bound, compressed or not. Past it there is nothing, so that no more is read into memory. */
+    /** A request of unknown length, such as a compressed one, up to its bound. Past it there is nothing. */
     private static final class BoundedStream extends FilterInputStream {
 
         private int left;
