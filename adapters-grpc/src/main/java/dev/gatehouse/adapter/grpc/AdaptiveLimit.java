@@ -1,12 +1,18 @@
 package dev.gatehouse.adapter.grpc;
 
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
 /**
  * How many may be somewhere at a time: as many as do not make it slow. A round is as many measurements as there may be
  * at a time; after each, the limit falls by a tenth if they were slow or found no room further in, and rises a little
  * if it was made use of (additive increase, multiplicative decrease, as TCP does).
  *
  * <p>Slow is what takes so much longer, on average, than twice the best round of late: the best is a
- * yardstick that every machine and store brings along. Thread-safe; it never waits.
+ * yardstick that every machine and store brings along.
+ *
+ * <p>Thread-safe; nobody ever waits for another. A virtual thread that waited for a lock would be counted as inside until it
+ * ran again, and where cores are short that is long. So one measurement is dropped where two come at once.
  */
 final class AdaptiveLimit {
 
@@ -31,23 +37,29 @@ final class AdaptiveLimit {
 
     private final Bounds bounds;
     private final long toleratedNanos;
-    private final boolean measured;
+    private final boolean byTime;
 
-    private int inside;
-    private double limit;
+    private final AtomicInteger inside = new AtomicInteger();
+    private final AtomicInteger refusals = new AtomicInteger();
+    private volatile double limit;
 
-    private int most;
+    /** The most of this round; a greater one may be overwritten by another that came at the same time. */
+    private volatile int most;
+
+    /** Whether somebody is in {@link #measured}, to whom the fields below belong. */
+    private final AtomicBoolean measuring = new AtomicBoolean();
+
     private int measurements;
-    private int refusals;
+    private int timed;
     private double sum;
     private double best = Double.MAX_VALUE;
     private double bestBefore = Double.MAX_VALUE;
     private int rounds;
 
-    private AdaptiveLimit(Bounds bounds, long toleratedNanos, boolean measured) {
+    private AdaptiveLimit(Bounds bounds, long toleratedNanos, boolean byTime) {
         this.bounds = bounds;
         this.toleratedNanos = toleratedNanos;
-        this.measured = measured;
+        this.byTime = byTime;
         this.limit = bounds.first();
     }
 
@@ -70,40 +82,51 @@ final class AdaptiveLimit {
      *
      * @param share of the limit, up to which there is room for this one
      */
-    synchronized boolean enter(double share) {
+    boolean enter(double share) {
         // One at least: what is refused while nobody is there would be refused for ever.
-        if (inside >= Math.max(1, limit * share)) {
-            return false;
+        double room = Math.max(1, limit * share);
+        int now;
+        do {
+            now = inside.get();
+            if (now >= room) {
+                return false;
+            }
+        } while (!inside.compareAndSet(now, now + 1));
+        if (now >= most) {
+            most = now + 1;
         }
-        inside++;
-        most = Math.max(most, inside);
         return true;
     }
 
     /** Comes out after so long. */
-    synchronized void leave(long nanos) {
-        inside--;
-        sum += nanos;
-        measured();
+    void leave(long nanos) {
+        inside.decrementAndGet();
+        if (measuring.compareAndSet(false, true)) {
+            sum += nanos;
+            timed++;
+            measured();
+        }
     }
 
     /** Comes out because there was no room further in. */
-    synchronized void leaveRefused() {
-        inside--;
-        refusals++;
-        measured();
+    void leaveRefused() {
+        inside.decrementAndGet();
+        refusals.incrementAndGet();
+        if (measuring.compareAndSet(false, true)) {
+            measured();
+        }
     }
 
     /** Comes out without having been anywhere. */
-    synchronized void turnBack() {
-        inside--;
+    void turnBack() {
+        inside.decrementAndGet();
     }
 
-    synchronized int inside() {
-        return inside;
+    int inside() {
+        return inside.get();
     }
 
-    synchronized int limit() {
+    int limit() {
         return (int) limit;
     }
 
@@ -112,27 +135,24 @@ final class AdaptiveLimit {
         if (measurements >= Math.max(LEAST_ROUND, limit)) {
             endRound();
         }
+        measuring.set(false);
     }
 
     private void endRound() {
-        boolean slow = measured && isSlow();
-        if (slow || refusals > 0) {
+        boolean slow = byTime && timed > 0 && isSlow(sum / timed);
+        boolean refused = refusals.getAndSet(0) > 0;
+        if (slow || refused) {
             limit = Math.max(bounds.least(), limit * FALL);
         } else if (most * 2 >= limit) {
             limit = Math.min(bounds.most(), limit + Math.max(1, limit / RISE_PART));
         }
-        most = inside;
+        most = inside.get();
         measurements = 0;
-        refusals = 0;
+        timed = 0;
         sum = 0;
     }
 
-    private boolean isSlow() {
-        int timed = measurements - refusals;
-        if (timed == 0) {
-            return false;
-        }
-        double average = sum / timed;
+    private boolean isSlow(double average) {
         best = Math.min(best, average);
         boolean slow = average > TIMES_BEST * Math.min(best, bestBefore) + toleratedNanos;
         if (++rounds >= ROUNDS_REMEMBERED) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.gatehouse.adapter.grpc.AdaptiveLimit.Bounds;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +40,28 @@ class AdaptiveLimitTest {
 
         assertThat(byTime.enter(1)).isTrue();
         assertThat(byTime.enter(1)).isFalse();
+    }
+
+    @Test
+    void no_more_are_inside_than_the_limit_however_many_come_at_once() {
+        var two = AdaptiveLimit.byTime(new Bounds(2, 2, 2), TOLERATED);
+        var inside = new AtomicInteger();
+        var tooMany = new AtomicInteger();
+
+        try (var callers = Executors.newFixedThreadPool(8)) {
+            IntStream.range(0, 8)
+                    .forEach(_ ->
+                            callers.execute(() -> IntStream.range(0, 2_000).forEach(_ -> {
+                                if (two.enter(1)) {
+                                    tooMany.addAndGet(inside.incrementAndGet() > 2 ? 1 : 0);
+                                    inside.decrementAndGet();
+                                    two.leave(BEST);
+                                }
+                            })));
+        }
+
+        assertThat(tooMany).hasValue(0);
+        assertThat(two.inside()).isZero();
     }
 
     @Test
