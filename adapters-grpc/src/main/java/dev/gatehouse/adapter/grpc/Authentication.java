@@ -17,15 +17,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Iterator;
+import java.util.Optional;
 
 /**
  * Finds out from the metadata who makes a call, before its message is read. Methods that are public take no notice of a
  * token, so that nobody is kept from signing in by an old one.
  */
 final class Authentication implements ServerInterceptor {
-
-    private static final Metadata.Key<String> AUTHORIZATION =
-            Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
 
     /** For how long what was found out holds: longer than an honest client takes between the headers and the request. */
     private static final Duration HOLDS = Duration.ofSeconds(1);
@@ -87,13 +85,13 @@ final class Authentication implements ServerInterceptor {
     }
 
     private static AccessToken token(Metadata headers) {
-        var values = headers.getAll(AUTHORIZATION);
+        var values = headers.getAll(BearerToken.HEADER);
         if (values == null) {
             throw new RefusedCallException(new Refusal(ErrorReason.MISSING_CREDENTIALS, "missing credentials"));
         }
         // Of several tokens none counts: whoever put one before ours might count another.
-        Iterator<String> value = values.iterator();
-        var bearer = BearerToken.in(value.next());
+        Iterator<Optional<AccessToken>> value = values.iterator();
+        var bearer = value.next();
         if (value.hasNext()) {
             throw new RefusedCallException(new AccessTokenRefused());
         }

@@ -3,7 +3,7 @@ package dev.gatehouse.adapter.grpc;
 import dev.gatehouse.api.user.v1.GetUserRequest;
 import dev.gatehouse.api.user.v1.User;
 import dev.gatehouse.api.user.v1.UserServiceGrpc;
-import dev.gatehouse.api.user.v1.UserServiceGrpc.UserServiceBlockingStub;
+import dev.gatehouse.api.user.v1.UserServiceGrpc.UserServiceStub;
 import dev.gatehouse.application.port.in.AuthenticateCaller;
 import dev.gatehouse.application.port.in.Readiness;
 import dev.gatehouse.domain.outcome.Outcome;
@@ -26,12 +26,15 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -42,12 +45,13 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What all that stands before a service adds to a call: limits, deadline, authentication, authorization, the reading of the
- * request. The yardstick is a bare gRPC server with the same service, which answers a constant, on virtual threads as well.
+ * request. {@value #AT_ONCE} calls are under way at a time, so that work is measured and not the waking of threads. The yardstick is a bare gRPC server with the same service, which answers a constant, on virtual threads as well.
  * That a token is genuine is taken from memory and not from the cache of verified tokens, whose cost {@code
  * AccessTokenBenchmark} measures.
  *
- * <p>With {@code -prof gc}, {@code gc.alloc.rate.norm} says how much memory a call takes; client and server share the JVM, so
- * the difference between the two is what counts.
+ * <p>With {@code -prof dev.gatehouse.benchmark.CpuTime -prof gc}, {@code cpu.norm} says how much time of processors and {@code
+ * gc.alloc.rate.norm} how much memory a call takes; client and server share the JVM, so the difference between the two is
+ * what counts.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -71,6 +75,9 @@ public class ChainCostBenchmark {
             .setDisplayName("Ada")
             .build();
 
+    private static final int CALLS = 1000;
+    private static final int AT_ONCE = 32;
+
     /** How the server is reached. */
     public enum Wire {
         IN_PROCESS,
@@ -86,7 +93,7 @@ public class ChainCostBenchmark {
     private GetUserRequest request;
 
     /** A server and a client of it. */
-    private record Running(Server server, ManagedChannel channel, UserServiceBlockingStub users) {
+    private record Running(Server server, ManagedChannel channel, UserServiceStub users) {
 
         void stop() {
             channel.shutdownNow();
@@ -133,19 +140,58 @@ public class ChainCostBenchmark {
                 : InProcessChannelBuilder.forName(name).directExecutor().build();
         var headers = new Metadata();
         headers.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + TOKEN);
-        var users = UserServiceGrpc.newBlockingStub(channel)
-                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
+        var users =
+                UserServiceGrpc.newStub(channel).withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
         return new Running(server, channel, users);
     }
 
     @Benchmark
-    public User bare() {
-        return bare.users().getUser(request);
+    @OperationsPerInvocation(CALLS)
+    public void bare() throws InterruptedException {
+        callMany(bare);
     }
 
     @Benchmark
-    public User gatehouse() {
-        return gatehouse.users().getUser(request);
+    @OperationsPerInvocation(CALLS)
+    public void gatehouse() throws InterruptedException {
+        callMany(gatehouse);
+    }
+
+    private void callMany(Running server) throws InterruptedException {
+        var calls = new Calls();
+        for (int i = 0; i < CALLS; i++) {
+            calls.room.acquire();
+            server.users().getUser(request, calls);
+        }
+        calls.awaitAll();
+    }
+
+    /** Calls that are under way, and what came of them. */
+    private static final class Calls implements StreamObserver<User> {
+
+        private final Semaphore room = new Semaphore(AT_ONCE);
+        private volatile @Nullable Throwable failure;
+
+        @Override
+        public void onNext(User answer) {}
+
+        @Override
+        public void onError(Throwable thrown) {
+            failure = thrown;
+            room.release();
+        }
+
+        @Override
+        public void onCompleted() {
+            room.release();
+        }
+
+        void awaitAll() throws InterruptedException {
+            room.acquire(AT_ONCE);
+            if (failure != null) {
+                throw new IllegalStateException(failure);
+            }
+        }
     }
 
     @TearDown
