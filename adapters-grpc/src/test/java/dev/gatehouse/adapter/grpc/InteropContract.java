@@ -4,24 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.google.protobuf.ByteString;
-import dev.gatehouse.adapter.grpc.ConnectionLimits.Sizes;
 import dev.gatehouse.adapter.grpc.DeadlineSettings.Limits;
-import dev.gatehouse.adapter.grpc.LimitSettings.Most;
-import dev.gatehouse.api.access.v1.Access;
-import dev.gatehouse.api.access.v1.Cost;
 import dev.gatehouse.application.port.in.Transport;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientCall;
 import io.grpc.ClientInterceptor;
 import io.grpc.ClientInterceptors;
-import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
-import io.grpc.ServerCall;
-import io.grpc.ServerCallHandler;
-import io.grpc.ServerInterceptor;
-import io.grpc.ServerInterceptors;
 import io.grpc.Status;
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.MetadataUtils;
@@ -38,15 +29,10 @@ import io.grpc.testing.integration.Messages.StreamingInputCallResponse;
 import io.grpc.testing.integration.Messages.StreamingOutputCallRequest;
 import io.grpc.testing.integration.Messages.StreamingOutputCallResponse;
 import io.grpc.testing.integration.TestServiceGrpc;
-import io.grpc.testing.integration.TestServiceImpl;
 import io.grpc.testing.integration.UnimplementedServiceGrpc;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -55,8 +41,7 @@ import org.junit.jupiter.api.Timeout;
 
 /**
  * gRPC's own test service behind the whole chain, and the cases with which the implementations of gRPC show that they
- * understand each other, a test each by its name there. The service's methods are declared as ours are: for whoever has a token, at the cost of a
- * read. Only the bound of messages is raised, as the cases send more than any request of ours may have.
+ * understand each other, a test each by its name there.
  *
  * <p>These cases do not apply:
  *
@@ -77,23 +62,16 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 abstract class InteropContract {
 
-    private static final int MESSAGE_BYTES = 512 * 1024;
-
     private static final int LARGE_REQUEST = 271_828;
     private static final int LARGE_RESPONSE = 314_159;
     private static final BoolValue YES = BoolValue.newBuilder().setValue(true).build();
     private static final BoolValue NO = BoolValue.getDefaultInstance();
-    private static final int STREAMS = 50;
-    private static final int READS_AT_ONCE = 8;
+    private static final int STREAMS = 6 * InteropServices.READS_AT_ONCE;
 
-    private final FakePorts ports = new FakePorts();
+    private final InteropServices services = new InteropServices();
     private final CapturedLog log = new CapturedLog(); // Netty tells of streams that are reset
     private final CompressedMessages compressed = new CompressedMessages();
-    private final ScheduledExecutorService laterAnswers = Executors.newSingleThreadScheduledExecutor();
     private final List<Runnable> ends = new ArrayList<>();
-    private final Semaphore cancelled = new Semaphore(0);
-    private Limits deadline = DeadlineSettings.standard().reads();
-    private Duration receive = DeadlineSettings.standard().receive();
 
     abstract Transport newTransport(GrpcServices services, ConnectionLimits limits);
 
@@ -102,7 +80,7 @@ abstract class InteropContract {
     @AfterEach
     final void stop() {
         ends.reversed().forEach(Runnable::run);
-        laterAnswers.shutdownNow();
+        services.close();
         log.close();
     }
 
@@ -117,7 +95,7 @@ abstract class InteropContract {
     }
 
     private Channel plainChannel() {
-        var transport = newTransport(services(), connections());
+        var transport = newTransport(services.declared(), InteropServices.connections());
         transport.start();
         ends.add(() -> transport.drain(Duration.ZERO));
         ManagedChannel channel = newChannel(transport);
@@ -125,60 +103,10 @@ abstract class InteropContract {
         return channel;
     }
 
-    private GrpcServices services() {
-        var echoing = ServerInterceptors.intercept(
-                ServerInterceptors.intercept(new TestServiceImpl(laterAnswers), TestServiceImpl.interceptors()),
-                new Cancellations(cancelled));
-        var declared = DeclaredService.of(
-                echoing,
-                Access.newBuilder()
-                        .setCaller(Access.Caller.CALLER_AUTHENTICATED)
-                        .build(),
-                Cost.COST_READ);
-        return new GrpcServices(
-                List.of(() -> declared), ports.authenticateCaller, ports.readiness, settings(), () -> ports.time);
-    }
-
-    private static ConnectionLimits connections() {
-        var limits = ConnectionLimits.standard();
-        var sizes = limits.sizes();
-        return new ConnectionLimits(
-                limits.connections(),
-                limits.calls(),
-                new Sizes(MESSAGE_BYTES, sizes.softMetadata(), sizes.metadata(), sizes.flowControlWindow()),
-                limits.times(),
-                limits.keepAlive());
-    }
-
-    private CallSettings settings() {
-        var deadlines = DeadlineSettings.standard();
-        var limits = LimitSettings.standard();
-        var most = limits.most();
-        return new CallSettings(
-                new DeadlineSettings(
-                        deadlines.tokenChecks(),
-                        deadline,
-                        deadlines.writes(),
-                        deadlines.passwords(),
-                        Map.of(),
-                        receive,
-                        deadlines.floor()),
-                new LimitSettings(
-                        new Most(most.tokenChecks(), READS_AT_ONCE, most.writes(), most.passwords()),
-                        limits.toleratedWait(),
-                        limits.networks()),
-                MESSAGE_BYTES);
-    }
-
     @Test
     final void is_not_served_while_nobody_says_who_may_call_it() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> new GrpcServices(
-                        List.of(new TestServiceImpl(laterAnswers)),
-                        ports.authenticateCaller,
-                        ports.readiness,
-                        settings(),
-                        () -> ports.time))
+                .isThrownBy(services::undeclared)
                 .withMessageContaining("grpc.testing.TestService/");
     }
 
@@ -427,7 +355,7 @@ abstract class InteropContract {
     /** Of a client that states no deadline. */
     @Test
     final void timeout_of_the_servers_on_a_sleeping_client() {
-        deadline = new Limits(Duration.ofMillis(100), Duration.ofMillis(100));
+        services.deadline = new Limits(Duration.ofMillis(100), Duration.ofMillis(100));
         var heard = new Heard<StreamingOutputCallResponse>();
 
         TestServiceGrpc.newStub(channel()).fullDuplexCall(heard).onNext(ping(27_182));
@@ -451,7 +379,7 @@ abstract class InteropContract {
         }
         assertLarge(TestServiceGrpc.newBlockingStub(channel).unaryCall(large().build()));
         calls.forEach(call -> call.cancel("enough", null));
-        assertThat(cancelled.tryAcquire(STREAMS, 20, TimeUnit.SECONDS)).isTrue();
+        assertThat(services.awaitCancelled(STREAMS)).isTrue();
         for (int call = 0; call < STREAMS; call++) {
             assertLarge(TestServiceGrpc.newBlockingStub(channel).unaryCall(large().build()));
         }
@@ -460,15 +388,15 @@ abstract class InteropContract {
     /** An answer larger than all that the client takes without reading it. */
     @Test
     final void an_answer_that_nobody_takes_is_not_kept_for_ever() throws InterruptedException {
-        deadline = new Limits(Duration.ofMillis(200), Duration.ofMillis(200));
-        receive = Duration.ofMillis(100);
+        services.deadline = new Limits(Duration.ofMillis(200), Duration.ofMillis(200));
+        services.receive = Duration.ofMillis(100);
         var call = channel().newCall(TestServiceGrpc.getUnaryCallMethod(), CallOptions.DEFAULT);
 
         call.start(new ClientCall.Listener<>() {}, new Metadata());
         call.sendMessage(SimpleRequest.newBuilder().setResponseSize(16 << 20).build());
         call.halfClose();
 
-        assertThat(cancelled.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(services.awaitCancelled(1)).isTrue();
     }
 
     private static SimpleRequest.Builder large() {
@@ -507,21 +435,5 @@ abstract class InteropContract {
 
     private static <Q> ClientCallStreamObserver<Q> asClientCall(StreamObserver<Q> requests) {
         return (ClientCallStreamObserver<Q>) requests;
-    }
-
-    /** Tells that a call ended before its client had its answer. */
-    private record Cancellations(Semaphore cancelled) implements ServerInterceptor {
-
-        @Override
-        public <Q, A> ServerCall.Listener<Q> interceptCall(
-                ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
-            return new SimpleForwardingServerCallListener<>(next.startCall(call, headers)) {
-                @Override
-                public void onCancel() {
-                    super.onCancel();
-                    cancelled.release();
-                }
-            };
-        }
     }
 }
