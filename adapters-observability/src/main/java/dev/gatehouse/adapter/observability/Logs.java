@@ -18,13 +18,17 @@ public final class Logs {
 
     private static final String OURS = "dev.gatehouse";
 
+    /** What warns, with a stack trace, of each frame by which a client breaks the rules: lines that anybody can have written. */
+    private static final String FRAMES = "io.grpc.netty.NettyServerHandler";
+
     private Logs() {}
 
     /**
      * Sends the log of the whole process, that of {@code java.util.logging} included, to a stream; whatever was configured
      * before is forgotten.
      *
-     * @param level the least severe lines of Gatehouse that are written; libraries write nothing below a warning
+     * @param level the least severe lines of Gatehouse that are written; libraries write nothing below a warning, and
+     *     nothing of the frames that clients send
      * @param onTerminal whether a person is watching the stream, which decides what {@link LogFormat#AUTO} is
      */
     public static void configure(
@@ -83,6 +87,7 @@ public final class Logs {
         Level ours = Level.convertAnSLF4JLevel(level);
         context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(ours.isGreaterOrEqual(Level.WARN) ? ours : Level.WARN);
         context.getLogger(OURS).setLevel(ours);
+        context.getLogger(FRAMES).setLevel(Level.ERROR);
     }
 
     // The level is set on both sides of the bridge: on its own side java.util.logging throws lines away for next to
