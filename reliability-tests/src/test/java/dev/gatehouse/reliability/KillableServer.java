@@ -101,6 +101,16 @@ final class KillableServer implements AutoCloseable {
         return process.residentBytes();
     }
 
+    /** What it holds in memory, if it was started with {@link ServerMemory#TRACKING}. */
+    ServerMemory memory() throws IOException {
+        return process.memory();
+    }
+
+    /** How many lines it has written until now. */
+    int countLines() {
+        return process.countLines();
+    }
+
     int port() {
         return port;
     }

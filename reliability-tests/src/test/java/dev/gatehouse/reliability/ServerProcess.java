@@ -154,6 +154,17 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
+    /** What it holds in memory, if it was started to tell. */
+    ServerMemory memory() throws IOException {
+        return ServerMemory.of(process.pid());
+    }
+
+    /** How many lines it has written until now. */
+    int countLines() {
+        arriving.drainTo(read);
+        return read.size();
+    }
+
     /** Every line that was written until now, as far as somebody waited for them or the end. */
     List<String> lines() {
         return List.copyOf(read);
