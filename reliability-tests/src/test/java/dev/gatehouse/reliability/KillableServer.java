@@ -85,6 +85,11 @@ final class KillableServer implements AutoCloseable {
         return process.awaitExit();
     }
 
+    /** Its number in the system. */
+    long pid() {
+        return process.pid();
+    }
+
     /** The last lines it wrote before it ended. */
     List<String> endOfLog() {
         List<String> lines = process.lines();

@@ -118,6 +118,11 @@ final class ServerProcess implements AutoCloseable {
         return matcher.group(1);
     }
 
+    /** Its number in the system. */
+    long pid() {
+        return process.pid();
+    }
+
     /** Sends SIGTERM, as {@code kill} does. */
     void terminate() {
         process.destroy();
