@@ -4,6 +4,8 @@ import dev.gatehouse.adapter.grpc.AdminTransport;
 import dev.gatehouse.adapter.grpc.GrpcSettings;
 import dev.gatehouse.adapter.grpc.GrpcSettings.Listener;
 import dev.gatehouse.adapter.grpc.InProcessTransport;
+import dev.gatehouse.adapter.http.HttpSettings;
+import dev.gatehouse.adapter.http.HttpTransport;
 import dev.gatehouse.adapter.persistence.SchemaState;
 import dev.gatehouse.adapter.persistence.StoreAdministration;
 import dev.gatehouse.adapter.persistence.StoreOpeningException;
@@ -24,6 +26,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A Gatehouse that serves, from {@link GatehouseBuilder#start} to {@link #close}. Any number live side by side in one JVM:
@@ -42,6 +45,7 @@ public final class Gatehouse implements AutoCloseable {
     private final Listening listening;
     private final List<String> addresses;
     private final List<String> adminAddresses;
+    private final List<String> httpAddresses;
     private final Optional<ManagedChannel> channel;
     private final Optional<SetupCode> setupCode;
     private final StopPolicy stopPolicy;
@@ -51,6 +55,7 @@ public final class Gatehouse implements AutoCloseable {
             GatehouseComponent component,
             OpenParts parts,
             Listening listening,
+            Listening side,
             Optional<SetupCode> setupCode,
             StopPolicy stopPolicy) {
         this.component = component;
@@ -64,6 +69,7 @@ public final class Gatehouse implements AutoCloseable {
                 .filter(AdminTransport.class::isInstance)
                 .map(Transport::address)
                 .toList();
+        this.httpAddresses = side.transports().stream().map(Transport::address).toList();
         this.channel = listening.transports().stream()
                 .filter(InProcessTransport.class::isInstance)
                 .map(InProcessTransport.class::cast)
@@ -79,14 +85,19 @@ public final class Gatehouse implements AutoCloseable {
     }
 
     /**
-     * Opens the store, loads the keys, sees to the first administrator and listens, in this order; if one of them fails, what
-     * was opened is closed again.
+     * Opens the side port, opens the store, loads the keys, sees to the first administrator and listens, in this order; if one of
+     * them fails, what was opened is closed again. So the side port can be asked from the beginning to the end.
      */
     static Gatehouse start(
-            Configuration configuration, StoreSettings store, List<Listener> listeners, InstantSource clock) {
+            Configuration configuration,
+            StoreSettings store,
+            List<Listener> listeners,
+            Optional<HttpSettings> http,
+            InstantSource clock) {
         var parts = new OpenParts();
         try {
-            GatehouseComponent component = component(configuration, store, listeners, clock);
+            GatehouseComponent component = component(configuration, store, listeners, http, clock);
+            Listening side = parts.add(Listening.start(transports(component, HttpTransport.class::isInstance)));
             requireSchema(configuration, store);
             parts.add(component.store());
             parts.add(component.hasher());
@@ -94,18 +105,27 @@ public final class Gatehouse implements AutoCloseable {
             Optional<SetupCode> setupCode =
                     new FirstStart(configuration, component.setup(), component.openSetup()).setupCode();
             parts.add(Housekeeping.start(component.housekeepingTasks().list(), Pauses.inRealTime()));
-            Listening listening = parts.add(Listening.start(component.transports()));
+            Listening listening = parts.add(
+                    Listening.start(transports(component, transport -> !(transport instanceof HttpTransport))));
             component.readiness().setServing(true);
-            return new Gatehouse(component, parts, listening, setupCode, configuration.stopPolicy(Duration.ZERO));
+            return new Gatehouse(component, parts, listening, side, setupCode, configuration.stopPolicy(Duration.ZERO));
         } catch (RuntimeException | Error e) {
             parts.closeAfter(e);
             throw e;
         }
     }
 
+    private static List<Transport> transports(GatehouseComponent component, Predicate<Transport> which) {
+        return component.transports().stream().filter(which).toList();
+    }
+
     /** The parts, none of them open; the time is in whole microseconds. */
     private static GatehouseComponent component(
-            Configuration configuration, StoreSettings store, List<Listener> listeners, InstantSource clock) {
+            Configuration configuration,
+            StoreSettings store,
+            List<Listener> listeners,
+            Optional<HttpSettings> http,
+            InstantSource clock) {
         return DaggerGatehouseComponent.factory()
                 .create(
                         inMicroseconds(clock),
@@ -117,6 +137,7 @@ public final class Gatehouse implements AutoCloseable {
                                 configuration.tls(),
                                 configuration.settings().server().reflection()),
                         configuration.calls(),
+                        http,
                         configuration.auth(),
                         configuration.tokenPolicy(),
                         configuration.keyRotation(),
@@ -135,7 +156,7 @@ public final class Gatehouse implements AutoCloseable {
     static Optional<Instant> importSigningKey(
             Configuration configuration, StoreSettings store, SigningKey key, boolean atOnce) {
         requireSchema(configuration, store);
-        GatehouseComponent component = component(configuration, store, List.of(), key::createdAt);
+        GatehouseComponent component = component(configuration, store, List.of(), Optional.empty(), key::createdAt);
         try (var parts = new OpenParts()) {
             parts.add(component.store());
             return component.importSigningKey().importSigningKey(key, atOnce);
@@ -172,6 +193,11 @@ public final class Gatehouse implements AutoCloseable {
     /** Where it listens to operators. */
     List<String> adminAddresses() {
         return adminAddresses;
+    }
+
+    /** Where HTTP is spoken, such as {@code http://127.0.0.1:8080}; nowhere unless asked to. */
+    public List<String> httpAddresses() {
+        return httpAddresses;
     }
 
     /** The code that makes the first administrator, if there was none at the start. It is good for one hour and one use. */

@@ -9,6 +9,8 @@ import dev.gatehouse.adapter.auth.password.HashingPool;
 import dev.gatehouse.adapter.grpc.CallSettings;
 import dev.gatehouse.adapter.grpc.GrpcModule;
 import dev.gatehouse.adapter.grpc.GrpcSettings;
+import dev.gatehouse.adapter.http.HttpModule;
+import dev.gatehouse.adapter.http.HttpSettings;
 import dev.gatehouse.adapter.persistence.PersistenceModule;
 import dev.gatehouse.adapter.persistence.Store;
 import dev.gatehouse.adapter.persistence.StoreEncryption;
@@ -28,11 +30,12 @@ import dev.gatehouse.domain.token.TokenPolicy;
 import dev.gatehouse.domain.user.RetentionPolicy;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 
 /** The parts of one Gatehouse, wired; {@link Gatehouse} opens and closes them in order. */
 @Singleton
-@Component(modules = {AuthModule.class, PersistenceModule.class, GrpcModule.class, UseCases.class})
+@Component(modules = {AuthModule.class, PersistenceModule.class, GrpcModule.class, HttpModule.class, UseCases.class})
 interface GatehouseComponent {
 
     Store store();
@@ -67,6 +70,7 @@ interface GatehouseComponent {
                 @BindsInstance StoreEncryption encryption,
                 @BindsInstance GrpcSettings grpc,
                 @BindsInstance CallSettings calls,
+                @BindsInstance Optional<HttpSettings> http,
                 @BindsInstance AuthSettings auth,
                 @BindsInstance TokenPolicy tokenPolicy,
                 @BindsInstance KeyRotation keyRotation,
