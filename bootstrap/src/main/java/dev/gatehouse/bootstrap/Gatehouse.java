@@ -5,14 +5,12 @@ import dev.gatehouse.adapter.grpc.GrpcSettings;
 import dev.gatehouse.adapter.grpc.GrpcSettings.Listener;
 import dev.gatehouse.adapter.grpc.InProcessTransport;
 import dev.gatehouse.adapter.http.HttpSettings;
-import dev.gatehouse.adapter.http.HttpTransport;
 import dev.gatehouse.adapter.persistence.SchemaState;
 import dev.gatehouse.adapter.persistence.StoreAdministration;
 import dev.gatehouse.adapter.persistence.StoreOpeningException;
 import dev.gatehouse.adapter.persistence.StoreSettings;
 import dev.gatehouse.adapter.persistence.StoreSettings.SqliteInMemory;
 import dev.gatehouse.application.port.in.Drained;
-import dev.gatehouse.application.port.in.Transport;
 import dev.gatehouse.application.port.out.UnitOfWork;
 import dev.gatehouse.bootstrap.config.Configuration;
 import dev.gatehouse.bootstrap.config.SchemaUpdate;
@@ -26,7 +24,6 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * A Gatehouse that serves, from {@link GatehouseBuilder#start} to {@link #close}. Any number live side by side in one JVM:
@@ -39,6 +36,9 @@ import java.util.function.Predicate;
  * }
  */
 public final class Gatehouse implements AutoCloseable {
+
+    /** How long what was asked of the side port at the very end may take. */
+    private static final Duration LAST_ANSWERS = Duration.ofSeconds(1);
 
     private final GatehouseComponent component;
     private final OpenParts parts;
@@ -61,15 +61,10 @@ public final class Gatehouse implements AutoCloseable {
         this.component = component;
         this.parts = parts;
         this.listening = listening;
-        this.addresses = listening.transports().stream()
-                .filter(transport -> !(transport instanceof InProcessTransport || transport instanceof AdminTransport))
-                .map(Transport::address)
-                .toList();
-        this.adminAddresses = listening.transports().stream()
-                .filter(AdminTransport.class::isInstance)
-                .map(Transport::address)
-                .toList();
-        this.httpAddresses = side.transports().stream().map(Transport::address).toList();
+        this.addresses = listening.addresses(
+                transport -> !(transport instanceof InProcessTransport || transport instanceof AdminTransport));
+        this.adminAddresses = listening.addresses(AdminTransport.class::isInstance);
+        this.httpAddresses = side.addresses(_ -> true);
         this.channel = listening.transports().stream()
                 .filter(InProcessTransport.class::isInstance)
                 .map(InProcessTransport.class::cast)
@@ -97,7 +92,8 @@ public final class Gatehouse implements AutoCloseable {
         var parts = new OpenParts();
         try {
             GatehouseComponent component = component(configuration, store, listeners, http, clock);
-            Listening side = parts.add(Listening.start(transports(component, HttpTransport.class::isInstance)));
+            Listening side = Listening.start(component.sidePort().stream().toList());
+            parts.add((AutoCloseable) () -> side.drain(LAST_ANSWERS));
             requireSchema(configuration, store);
             parts.add(component.store());
             parts.add(component.hasher());
@@ -105,18 +101,13 @@ public final class Gatehouse implements AutoCloseable {
             Optional<SetupCode> setupCode =
                     new FirstStart(configuration, component.setup(), component.openSetup()).setupCode();
             parts.add(Housekeeping.start(component.housekeepingTasks().list(), Pauses.inRealTime()));
-            Listening listening = parts.add(
-                    Listening.start(transports(component, transport -> !(transport instanceof HttpTransport))));
+            Listening listening = parts.add(Listening.start(component.transports()));
             component.readiness().setServing(true);
             return new Gatehouse(component, parts, listening, side, setupCode, configuration.stopPolicy(Duration.ZERO));
         } catch (RuntimeException | Error e) {
             parts.closeAfter(e);
             throw e;
         }
-    }
-
-    private static List<Transport> transports(GatehouseComponent component, Predicate<Transport> which) {
-        return component.transports().stream().filter(which).toList();
     }
 
     /** The parts, none of them open; the time is in whole microseconds. */

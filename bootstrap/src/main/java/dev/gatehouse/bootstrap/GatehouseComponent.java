@@ -11,6 +11,7 @@ import dev.gatehouse.adapter.grpc.GrpcModule;
 import dev.gatehouse.adapter.grpc.GrpcSettings;
 import dev.gatehouse.adapter.http.HttpModule;
 import dev.gatehouse.adapter.http.HttpSettings;
+import dev.gatehouse.adapter.http.HttpTransport;
 import dev.gatehouse.adapter.persistence.PersistenceModule;
 import dev.gatehouse.adapter.persistence.Store;
 import dev.gatehouse.adapter.persistence.StoreEncryption;
@@ -57,6 +58,8 @@ interface GatehouseComponent {
     HousekeepingTasks housekeepingTasks();
 
     Set<Transport> transports();
+
+    Optional<HttpTransport> sidePort();
 
     Readiness readiness();
 

@@ -48,12 +48,20 @@ final class BoundedConnections implements Connection.Listener {
     public void onOpened(Connection connection) {
         var watch = new Watch(connection);
         watches.put(connection, watch);
-        if (watches.size() > most) {
-            watches.values().stream()
-                    .filter(other -> other != watch && !other.isAnswering())
-                    .max(comparingLong(Watch::waitedNanos))
-                    .orElse(watch)
-                    .close();
+        while (watches.size() > most) {
+            endLongestWaiting(watch);
+        }
+    }
+
+    /** Ends one that waits, or the newcomer if none does. It is out of the count at once, lest several newcomers share one place. */
+    private void endLongestWaiting(Watch newcomer) {
+        Watch longest = watches.values().stream()
+                .filter(watch -> watch != newcomer && !watch.isAnswering())
+                .max(comparingLong(Watch::waitedNanos))
+                .orElse(newcomer);
+        if (watches.remove(longest.connection, longest)) {
+            longest.end();
+            longest.close();
         }
     }
 

@@ -1,20 +1,16 @@
 package dev.gatehouse.adapter.http;
 
-import static java.util.stream.Collectors.toSet;
-
 import dagger.BindsOptionalOf;
 import dagger.Module;
 import dagger.Provides;
-import dagger.multibindings.ElementsIntoSet;
 import dev.gatehouse.application.port.in.ScrapeMetrics;
-import dev.gatehouse.application.port.in.Transport;
 import jakarta.inject.Singleton;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * The HTTP adapter. Needs the inbound ports and the {@link HttpSettings}, if HTTP is to be spoken; then it adds a transport, which
- * is not started.
+ * The HTTP adapter. Needs the inbound ports and the {@link HttpSettings}, if HTTP is to be spoken; then there is a transport, which
+ * is not started. It is no element of the set of transports, since it is there before whatever they need: the key set
+ * is not asked for before the application has started.
  */
 @Module
 public abstract class HttpModule {
@@ -26,8 +22,7 @@ public abstract class HttpModule {
 
     @Provides
     @Singleton
-    @ElementsIntoSet
-    static Set<Transport> transports(Optional<HttpSettings> settings, Pages pages) {
-        return settings.stream().map(each -> new HttpTransport(each, pages)).collect(toSet());
+    static Optional<HttpTransport> sidePort(Optional<HttpSettings> settings, Pages pages) {
+        return settings.map(each -> new HttpTransport(each, pages));
     }
 }

@@ -4,7 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.gatehouse.application.port.in.GetKeySet;
 import dev.gatehouse.domain.token.JsonWebKey;
-import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import org.eclipse.jetty.http.HttpFields;
 
 /** The public keys that verify access tokens, as a JWK Set (RFC 7517, section 5). */
@@ -14,16 +14,15 @@ final class KeySetPage implements Page {
 
     private static final String CONTENT_TYPE = "application/jwk-set+json";
 
-    private final GetKeySet getKeySet;
+    private final Provider<GetKeySet> getKeySet;
 
-    @Inject
-    KeySetPage(GetKeySet getKeySet) {
+    KeySetPage(Provider<GetKeySet> getKeySet) {
         this.getKeySet = getKeySet;
     }
 
     @Override
     public Answer answer(HttpFields headers) {
-        var set = getKeySet.getKeySet();
+        var set = getKeySet.get().getKeySet();
         var keys = new JsonArray();
         set.keys().stream().map(KeySetPage::json).forEach(keys::add);
         var json = new JsonObject();

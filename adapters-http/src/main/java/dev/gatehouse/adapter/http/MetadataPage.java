@@ -3,6 +3,7 @@ package dev.gatehouse.adapter.http;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.gatehouse.application.port.in.GetKeySet;
+import jakarta.inject.Provider;
 import org.eclipse.jetty.http.HttpFields;
 
 /**
@@ -16,21 +17,21 @@ final class MetadataPage implements Page {
     private static final String CONTENT_TYPE = "application/json";
 
     private final String issuer;
-    private final GetKeySet getKeySet;
+    private final Provider<GetKeySet> getKeySet;
 
     /**
      * Speaks for an issuer.
      *
      * @param issuer what tokens have as theirs, and under which others find this port
      */
-    MetadataPage(String issuer, GetKeySet getKeySet) {
+    MetadataPage(String issuer, Provider<GetKeySet> getKeySet) {
         this.issuer = issuer;
         this.getKeySet = getKeySet;
     }
 
     @Override
     public Answer answer(HttpFields headers) {
-        var set = getKeySet.getKeySet();
+        var set = getKeySet.get().getKeySet();
         var json = new JsonObject();
         json.addProperty("issuer", issuer);
         if (!set.keys().isEmpty()) {

@@ -4,6 +4,7 @@ import dev.gatehouse.application.port.in.GetKeySet;
 import dev.gatehouse.application.port.in.Readiness;
 import dev.gatehouse.application.port.in.ScrapeMetrics;
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,18 +15,22 @@ final class Pages {
 
     private final Map<String, Page> byPath = new HashMap<>();
 
+    /**
+     * All of them.
+     *
+     * @param getKeySet not asked for before the application has started, since with it the store is opened
+     */
     @Inject
     Pages(
             Optional<HttpSettings> settings,
             HealthPages health,
-            KeySetPage keySet,
-            GetKeySet getKeySet,
+            Provider<GetKeySet> getKeySet,
             Optional<ScrapeMetrics> scrapeMetrics,
             Readiness readiness) {
         byPath.put("/livez", _ -> health.live());
         byPath.put("/readyz", _ -> health.ready());
         byPath.put("/startupz", _ -> health.started());
-        byPath.put(KeySetPage.PATH, onceStarted(keySet, readiness));
+        byPath.put(KeySetPage.PATH, onceStarted(new KeySetPage(getKeySet), readiness));
         scrapeMetrics.ifPresent(metrics -> byPath.put("/metrics", new MetricsPage(metrics)));
         settings.flatMap(HttpSettings::publicUrl)
                 .ifPresent(issuer ->

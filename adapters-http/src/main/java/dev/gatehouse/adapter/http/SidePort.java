@@ -64,11 +64,12 @@ final class SidePort extends Handler.Abstract {
         return headers.contains(HttpHeader.TRANSFER_ENCODING) || headers.getLongField(HttpHeader.CONTENT_LENGTH) > 0;
     }
 
-    // One place to catch, as Jetty would answer and log in its own words.
+    // Whatever it is: Jetty would answer and log in its own words, and the drain would wait for an end that never
+    // comes.
     private static Answer answer(Page page, Request request) {
         try {
             return page.answer(request.getHeaders());
-        } catch (Exception e) {
+        } catch (Throwable e) {
             LOG.error("{} failed.", request.getHttpURI().getPath(), e);
             return Answer.of(HttpStatus.INTERNAL_SERVER_ERROR_500);
         }

@@ -2,6 +2,10 @@ package dev.gatehouse.adapter.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** What a port gets to hear that anybody can connect to. */
 @Timeout(30)
@@ -190,6 +195,35 @@ class HostileRequestsTest {
 
             assertRefused(port.get("/metrics"), 500, "500 Server Error\n");
         }
+    }
+
+    @Test
+    void strangers_cannot_fill_the_log() throws IOException {
+        var log = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        var lines = new ListAppender<ILoggingEvent>();
+        Level before = log.getLevel();
+        lines.start();
+        log.addAppender(lines);
+        log.setLevel(Level.WARN);
+        ((Logger) LoggerFactory.getLogger("org.eclipse.jetty.http.HttpParser"))
+                .setLevel(Level.ERROR); // as in the product
+        try (var port = RunningPort.start()) {
+            for (String request : List.of(
+                    "what\r\n\r\n",
+                    GET + "Host: other\r\n\r\n",
+                    GET + "A: " + "a".repeat(100_000),
+                    "GET /" + "a".repeat(100_000),
+                    GET + "Transfer-Encoding: chunked\r\n\r\nnothing",
+                    "POST /livez HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\nhalf",
+                    "GET /nowhere HTTP/1.1\r\nHost: localhost\r\n\r\n")) {
+                assertThat(port.send(request).status()).isGreaterThanOrEqualTo(400);
+            }
+        } finally {
+            log.setLevel(before);
+            log.detachAppender(lines);
+        }
+
+        assertThat(lines.list).isEmpty();
     }
 
     @Test

@@ -173,8 +173,7 @@ class PagesTest {
         var readiness = new Readiness();
         GetKeySet none = () -> new KeySet(List.of(), Duration.ofMinutes(5));
 
-        var pages = new Pages(
-                Optional.empty(), new HealthPages(readiness), new KeySetPage(none), none, Optional.empty(), readiness);
+        var pages = new Pages(Optional.empty(), new HealthPages(readiness), () -> none, Optional.empty(), readiness);
 
         assertThat(pages.at("/metrics")).isEmpty();
         assertThat(pages.at("/livez")).isPresent();

@@ -45,13 +45,7 @@ final class RunningPort implements AutoCloseable {
 
     private HttpTransport transport(HttpSettings settings, Optional<ScrapeMetrics> metrics) {
         GetKeySet getKeySet = () -> new KeySet(keys, MAX_AGE);
-        var pages = new Pages(
-                Optional.of(settings),
-                new HealthPages(readiness),
-                new KeySetPage(getKeySet),
-                getKeySet,
-                metrics,
-                readiness);
+        var pages = new Pages(Optional.of(settings), new HealthPages(readiness), () -> getKeySet, metrics, readiness);
         return new HttpTransport(settings, pages);
     }
 

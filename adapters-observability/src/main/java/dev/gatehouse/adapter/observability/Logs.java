@@ -18,6 +18,9 @@ public final class Logs {
 
     private static final String OURS = "dev.gatehouse";
 
+    /** Warns of what strangers send, in their words and as often as they like. They are told, and nobody else needs to be. */
+    private static final String HTTP_PARSER = "org.eclipse.jetty.http.HttpParser";
+
     private Logs() {}
 
     /**
@@ -83,6 +86,7 @@ public final class Logs {
         Level ours = Level.convertAnSLF4JLevel(level);
         context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(ours.isGreaterOrEqual(Level.WARN) ? ours : Level.WARN);
         context.getLogger(OURS).setLevel(ours);
+        context.getLogger(HTTP_PARSER).setLevel(Level.ERROR);
     }
 
     // The level is set on both sides of the bridge: on its own side java.util.logging throws lines away for next to
