@@ -1,5 +1,6 @@
 package dev.gatehouse.bootstrap;
 
+import dev.gatehouse.adapter.auth.AuthSettings;
 import dev.gatehouse.adapter.grpc.AdminTransport;
 import dev.gatehouse.adapter.grpc.GrpcSettings;
 import dev.gatehouse.adapter.grpc.GrpcSettings.Listener;
@@ -79,19 +80,30 @@ public final class Gatehouse implements AutoCloseable {
         return new GatehouseBuilder();
     }
 
-    /**
-     * Opens the side port, opens the store, loads the keys, sees to the first administrator and listens, in this order; if one of
-     * them fails, what was opened is closed again. So the side port can be asked from the beginning to the end.
-     */
+    /** As the configuration says. */
     static Gatehouse start(
             Configuration configuration,
             StoreSettings store,
             List<Listener> listeners,
             Optional<HttpSettings> http,
             InstantSource clock) {
+        return start(configuration, configuration.auth(), store, listeners, http, clock);
+    }
+
+    /**
+     * Opens the side port, opens the store, loads the keys, sees to the first administrator and listens, in this order; if one of
+     * them fails, what was opened is closed again. So the side port can be asked from the beginning to the end.
+     */
+    static Gatehouse start(
+            Configuration configuration,
+            AuthSettings auth,
+            StoreSettings store,
+            List<Listener> listeners,
+            Optional<HttpSettings> http,
+            InstantSource clock) {
         var parts = new OpenParts();
         try {
-            GatehouseComponent component = component(configuration, store, listeners, http, clock);
+            GatehouseComponent component = component(configuration, auth, store, listeners, http, clock);
             Listening side = Listening.start(component.sidePort().stream().toList());
             parts.add((AutoCloseable) () -> side.drain(LAST_ANSWERS));
             requireSchema(configuration, store);
@@ -113,6 +125,7 @@ public final class Gatehouse implements AutoCloseable {
     /** The parts, none of them open; the time is in whole microseconds. */
     private static GatehouseComponent component(
             Configuration configuration,
+            AuthSettings auth,
             StoreSettings store,
             List<Listener> listeners,
             Optional<HttpSettings> http,
@@ -129,7 +142,7 @@ public final class Gatehouse implements AutoCloseable {
                                 configuration.settings().server().reflection()),
                         configuration.calls(),
                         http,
-                        configuration.auth(),
+                        auth,
                         configuration.tokenPolicy(),
                         configuration.keyRotation(),
                         configuration.sessionPolicy(),
@@ -147,7 +160,8 @@ public final class Gatehouse implements AutoCloseable {
     static Optional<Instant> importSigningKey(
             Configuration configuration, StoreSettings store, SigningKey key, boolean atOnce) {
         requireSchema(configuration, store);
-        GatehouseComponent component = component(configuration, store, List.of(), Optional.empty(), key::createdAt);
+        GatehouseComponent component =
+                component(configuration, configuration.auth(), store, List.of(), Optional.empty(), key::createdAt);
         try (var parts = new OpenParts()) {
             parts.add(component.store());
             return component.importSigningKey().importSigningKey(key, atOnce);

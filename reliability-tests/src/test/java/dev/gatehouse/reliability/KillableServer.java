@@ -85,6 +85,11 @@ final class KillableServer implements AutoCloseable {
         return process.awaitExit();
     }
 
+    /** Its number in the system. */
+    long pid() {
+        return process.pid();
+    }
+
     /** The last lines it wrote before it ended. */
     List<String> endOfLog() {
         List<String> lines = process.lines();
@@ -99,6 +104,16 @@ final class KillableServer implements AutoCloseable {
     /** How much of the machine's memory it has. */
     long residentBytes() throws IOException {
         return process.residentBytes();
+    }
+
+    /** What it holds in memory, if it was started with {@link ServerMemory#TRACKING}. */
+    ServerMemory memory() throws IOException {
+        return process.memory();
+    }
+
+    /** How many lines it has written until now. */
+    int countLines() {
+        return process.countLines();
     }
 
     int port() {

@@ -28,7 +28,6 @@ final class LoadedServer implements AutoCloseable {
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
     private static final int CONNECTIONS = 16;
     private static final int USERS = 16;
-    private static final int SESSIONS_OF_A_USER = 40;
     private static final int DEADLINE_SECONDS = 10;
 
     private final List<ManagedChannel> channels = new ArrayList<>();
@@ -38,7 +37,7 @@ final class LoadedServer implements AutoCloseable {
     private final Metadata bearer = new Metadata();
     private final ValidateTokenRequest validation;
 
-    LoadedServer(int port) {
+    LoadedServer(int port, int sessionsOfAUser) {
         for (int i = 0; i < CONNECTIONS; i++) {
             channels.add(NettyChannelBuilder.forAddress("127.0.0.1", port)
                     .usePlaintext()
@@ -54,7 +53,7 @@ final class LoadedServer implements AutoCloseable {
             }
         }
         String accessToken = "";
-        for (int i = 0; i < SESSIONS_OF_A_USER; i++) {
+        for (int i = 0; i < sessionsOfAUser; i++) {
             for (String user : users) {
                 SignInResponse signedIn =
                         AuthServiceGrpc.newBlockingStub(channels.getFirst()).signIn(signIn(user));

@@ -25,6 +25,7 @@ class OverloadProof {
     private static final boolean JUDGES = Boolean.getBoolean("overload.judge");
     private static final Duration RECOVERY = Duration.ofSeconds(5);
     private static final int CALLERS = 64;
+    private static final int SESSIONS_OF_A_USER = 40;
     private static final double LEAST_GOODPUT = 0.9;
     private static final int MOST_SLOWER = 2;
     private static final Duration SLOWEST_REFUSAL = Duration.ofMillis(10);
@@ -48,7 +49,7 @@ class OverloadProof {
                         // Sign-ins shall not end the sessions that refresh.
                         "GATEHOUSE_SESSION_MAX_PER_USER",
                         "1000"));
-        load = new LoadedServer(server.port());
+        load = new LoadedServer(server.port(), SESSIONS_OF_A_USER);
     }
 
     @AfterEach

@@ -122,6 +122,11 @@ final class ServerProcess implements AutoCloseable {
         return matcher.group(1);
     }
 
+    /** Its number in the system. */
+    long pid() {
+        return process.pid();
+    }
+
     /** Sends SIGTERM, as {@code kill} does. */
     void terminate() {
         process.destroy();
@@ -156,6 +161,17 @@ final class ServerProcess implements AutoCloseable {
                     .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) << 10)
                     .sum();
         }
+    }
+
+    /** What it holds in memory, if it was started to tell. */
+    ServerMemory memory() throws IOException {
+        return ServerMemory.of(process.pid());
+    }
+
+    /** How many lines it has written until now. */
+    int countLines() {
+        arriving.drainTo(read);
+        return read.size();
     }
 
     /** Every line that was written until now, as far as somebody waited for them or the end. */

@@ -32,6 +32,7 @@ final class CallDeadlines implements ServerInterceptor {
     private static final Duration TIMER_REST = Duration.ofSeconds(10);
 
     private final Map<String, Limits> limits;
+    private final Duration receive;
     private final long floorNanos;
     private final Refusal tooShort;
     private final ScheduledExecutorService timer = timer();
@@ -41,12 +42,20 @@ final class CallDeadlines implements ServerInterceptor {
                 .filter(method -> method.getValue() != CostClass.FREE)
                 .collect(toUnmodifiableMap(
                         Map.Entry::getKey, method -> settings.of(method.getKey(), method.getValue())));
+        this.receive = settings.receive();
         this.floorNanos = settings.floor().toNanos();
         String floor = Long.toString(settings.floor().toMillis());
         this.tooShort = new Refusal(
                 ErrorReason.DEADLINE_TOO_SHORT,
                 "the deadline is too close (expected: at least " + floor + " ms from now)",
                 Map.of("minimum_ms", floor));
+    }
+
+    /** What has the streams of calls end as well, for the server. */
+    StreamDeadlines ofStreams() {
+        return new StreamDeadlines(limits.entrySet().stream()
+                .collect(toUnmodifiableMap(
+                        Map.Entry::getKey, method -> method.getValue().longest().plus(receive))));
     }
 
     // Its thread comes when it is needed and goes when it is not, so nobody has to close it.
@@ -67,7 +76,9 @@ final class CallDeadlines implements ServerInterceptor {
             return next.startCall(call, headers);
         }
         var context = Context.current();
-        Optional<Duration> stated = Optional.ofNullable(context.getDeadline()).map(CallDeadlines::left);
+        Optional<Duration> stated = Optional.ofNullable(context.getDeadline())
+                .filter(_ -> StreamDeadlines.isStated(headers))
+                .map(CallDeadlines::left);
         if (stated.filter(left -> left.toNanos() < floorNanos).isPresent()) {
             throw new RefusedCallException(tooShort);
         }

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param passwords of calls that hash a password
  * @param methods the longest time of single methods, by names such as {@code gatehouse.auth.v1.AuthService/SignIn}, in
  *     place of that of their class
+ * @param receive how much longer a client may take to receive its answer; then the stream of the call is reset
  * @param floor a call to which less time is left when it comes is refused at once
  */
 public record DeadlineSettings(
@@ -20,6 +21,7 @@ public record DeadlineSettings(
         Limits writes,
         Limits passwords,
         Map<String, Duration> methods,
+        Duration receive,
         Duration floor) {
 
     public DeadlineSettings {
@@ -75,6 +77,7 @@ public record DeadlineSettings(
         var ofChecks = new Limits(Duration.ofSeconds(2), Duration.ofSeconds(5));
         var ofStore = new Limits(Duration.ofSeconds(5), Duration.ofSeconds(10));
         var ofHashes = new Limits(Duration.ofSeconds(10), Duration.ofSeconds(20));
-        return new DeadlineSettings(ofChecks, ofStore, ofStore, ofHashes, Map.of(), Duration.ofMillis(5));
+        return new DeadlineSettings(
+                ofChecks, ofStore, ofStore, ofHashes, Map.of(), Duration.ofSeconds(30), Duration.ofMillis(5));
     }
 }

@@ -190,7 +190,12 @@ enum ErrorReason {
     /** Whether a single client, or everybody at once, can bring about any number of them at little cost. */
     boolean comesInFloods() {
         return switch (this) {
-            case OVERLOADED, RATE_LIMITED, DEADLINE_TOO_SHORT, UNKNOWN_METHOD, UNSUPPORTED_COMPRESSION -> true;
+            case OVERLOADED,
+                    RATE_LIMITED,
+                    DEADLINE_TOO_SHORT,
+                    CALL_CANCELLED,
+                    UNKNOWN_METHOD,
+                    UNSUPPORTED_COMPRESSION -> true;
             default -> false;
         };
     }

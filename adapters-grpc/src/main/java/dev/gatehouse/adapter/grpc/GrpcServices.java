@@ -24,6 +24,7 @@ final class GrpcServices {
     private final List<ServerServiceDefinition> services;
     private final CallChain chain;
     private final MethodCosts costs;
+    private final CallDeadlines deadlines;
     private final CallLimits limits;
     private final NetworkRates rates;
     private final Readiness readiness;
@@ -54,13 +55,14 @@ final class GrpcServices {
         this.maxMessageBytes = settings.maxMessageBytes();
         var rules = AccessRules.of(descriptors().toList(), givenRules);
         this.costs = MethodCosts.of(descriptors().toList(), givenRules.keySet());
+        this.deadlines = new CallDeadlines(costs, settings.deadlines());
         this.limits = new CallLimits(settings.limits());
         this.rates = new NetworkRates(rules, settings.limits().networks(), System::nanoTime);
         this.chain = new CallChain(new EnumMap<>(Map.<Stage, ServerInterceptor>of(
                 Stage.ERRORS, new ErrorBoundary(new RefusalLog(System::nanoTime)),
                 Stage.ADMISSION, new Admission(),
                 Stage.COMPRESSION, new Compression(),
-                Stage.DEADLINE, new CallDeadlines(costs, settings.deadlines()),
+                Stage.DEADLINE, deadlines,
                 Stage.ORIGIN, new CallReader(),
                 Stage.AUTHENTICATION, new Authentication(rules, authenticateCaller, time),
                 Stage.AUTHORIZATION, new Authorization(rules))));
@@ -86,6 +88,7 @@ final class GrpcServices {
         server.directExecutor()
                 .callExecutor(new CallTurns(costs, limits, rates, threads))
                 .addStreamTracerFactory(Compression.marking())
+                .addStreamTracerFactory(deadlines.ofStreams())
                 .addServices(definitions(health))
                 .fallbackHandlerRegistry(new UnknownMethods(chain));
     }

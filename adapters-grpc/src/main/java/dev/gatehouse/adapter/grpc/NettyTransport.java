@@ -42,7 +42,7 @@ abstract sealed class NettyTransport extends GrpcTransport permits TcpTransport,
      * What a transport listens on.
      *
      * @param channels makes the listening channel
-     * @param handlers what stands in the pipeline of that channel, besides the cap on connections
+     * @param handlers what stands in the pipeline of that channel, besides the bounds of connections
      * @param tls what is spoken; without it, plain text
      */
     record Socket(
@@ -80,7 +80,10 @@ abstract sealed class NettyTransport extends GrpcTransport permits TcpTransport,
                 .workerEventLoopGroup(threads.connections())
                 .channelFactory(() -> {
                     ServerChannel channel = socket.channels().get();
-                    channel.pipeline().addLast(new ConnectionCap(limits.connections(), time));
+                    channel.pipeline()
+                            .addLast(
+                                    new ConnectionCap(limits.connections(), time),
+                                    new FrameBounds(limits.calls().resetWindow(), time));
                     channel.pipeline().addLast(socket.handlers().toArray(ChannelHandler[]::new));
                     return channel;
                 });

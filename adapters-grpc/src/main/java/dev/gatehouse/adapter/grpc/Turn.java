@@ -3,12 +3,15 @@ package dev.gatehouse.adapter.grpc;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs what gRPC has to do for one call, of which it does one piece at a time. Each piece is taken in by the {@link
  * CallLimits} and run on a virtual thread, since ports may block; it counts from when it is handed over, so the wait
- * for a core counts, and until it has been done. Between pieces the call counts nowhere, however long its client makes
- * it wait.
+ * for a core counts, and until it has been done or has answered the call: what follows the answer is little, and a client
+ * that calls again when it has its answer must not find its own last call in the way. Between pieces the call counts
+ * nowhere, however long its client makes it wait.
  *
  * <p>Where there is no room, and once the call is answered, the piece is run at once by whoever hands it over, usually
  * the thread of the connection: then {@link Admission} refuses it, or all that is left is to hear of its end, and no
@@ -26,6 +29,12 @@ final class Turn implements Executor {
     private Optional<PreparedRefusal> refusal;
     private boolean noRoom;
     private volatile boolean answered;
+
+    /** The piece that is counted, if one is. */
+    private final AtomicReference<@Nullable Piece> counted = new AtomicReference<>();
+
+    /** The piece that is worked on, for the thread that does. */
+    private @Nullable Piece current;
 
     /**
      * Begins a call.
@@ -49,9 +58,14 @@ final class Turn implements Executor {
         return refusal;
     }
 
-    /** Says that the call has its answer. */
+    /**
+     * Says that the call has its answer. If another thread gives it, as when the time is up, the work goes on, and counts.
+     */
     void answered() {
         answered = true;
+        if (CURRENT.isBound() && CURRENT.get() == this && current != null) {
+            countNoMore(current);
+        }
     }
 
     /** Says that the call found no room further in. */
@@ -60,44 +74,88 @@ final class Turn implements Executor {
     }
 
     @Override
-    public void execute(Runnable piece) {
+    public void execute(Runnable work) {
         if (answered || refusal.isPresent()) {
-            run(piece);
+            run(work);
         } else if (cost == CostClass.FREE) {
-            threads.execute(() -> run(piece));
-        } else if (limits.takeIn(cost)) {
-            handOver(piece);
+            threads.execute(() -> run(work));
         } else {
-            refusal = Optional.of(Admission.overloaded());
-            run(piece);
+            admit(work);
         }
     }
 
-    private void handOver(Runnable piece) {
-        long since = System.nanoTime();
+    private void admit(Runnable work) {
+        // The piece before this one may have been done, and count until its thread says so: then this one takes its
+        // place.
+        var before = counted.get();
+        boolean takesOver = before != null;
+        var piece = new Piece(work, takesOver);
+        if (takesOver && counted.compareAndSet(before, piece)) {
+            handOver(piece);
+        } else if (limits.takeIn(cost)) {
+            piece.takesOver = false;
+            counted.set(piece);
+            handOver(piece);
+        } else {
+            refusal = Optional.of(Admission.overloaded());
+            run(work);
+        }
+    }
+
+    private void handOver(Piece piece) {
         try {
-            threads.execute(() -> work(piece, since));
+            threads.execute(piece);
         } catch (RejectedExecutionException e) {
-            limits.turnBack(cost);
+            counted.set(null);
+            if (piece.takesOver) {
+                limits.end(cost, 0);
+            } else {
+                limits.turnBack(cost);
+            }
             throw e;
         }
     }
 
-    private void work(Runnable piece, long since) {
-        long begun = System.nanoTime();
-        limits.begin(begun - since);
-        try {
-            run(piece);
-        } finally {
-            if (noRoom) {
-                limits.endRefused(cost);
-            } else {
-                limits.end(cost, System.nanoTime() - begun);
-            }
+    private void countNoMore(Piece piece) {
+        if (!counted.compareAndSet(piece, null)) {
+            return;
+        }
+        if (noRoom) {
+            limits.endRefused(cost);
+        } else {
+            limits.end(cost, System.nanoTime() - piece.begun);
         }
     }
 
     private void run(Runnable piece) {
         ScopedValue.where(CURRENT, this).run(piece);
+    }
+
+    /** A piece of work that is counted from when it is handed over. */
+    private final class Piece implements Runnable {
+
+        private final Runnable work;
+        private final long since = System.nanoTime();
+        private boolean takesOver;
+        private long begun;
+
+        Piece(Runnable work, boolean takesOver) {
+            this.work = work;
+            this.takesOver = takesOver;
+        }
+
+        @Override
+        public void run() {
+            begun = System.nanoTime();
+            if (!takesOver) {
+                limits.begin(begun - since);
+            }
+            current = this;
+            try {
+                Turn.this.run(work);
+            } finally {
+                countNoMore(this);
+            }
+        }
     }
 }

@@ -50,6 +50,7 @@ class CallDeadlinesTest {
                         standard.writes(),
                         standard.passwords(),
                         methods,
+                        standard.receive(),
                         standard.floor()),
                 LimitSettings.standard(),
                 CallSettings.STANDARD_MESSAGE_BYTES);
@@ -187,6 +188,7 @@ class CallDeadlinesTest {
                         standard.writes(),
                         standard.passwords(),
                         Map.of(),
+                        standard.receive(),
                         Duration.ofMinutes(1)),
                 LimitSettings.standard(),
                 CallSettings.STANDARD_MESSAGE_BYTES);

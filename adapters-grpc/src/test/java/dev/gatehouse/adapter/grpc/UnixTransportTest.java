@@ -9,6 +9,7 @@ import dev.gatehouse.application.port.in.Drained;
 import dev.gatehouse.application.port.in.Transport;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
+import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioDomainSocketChannel;
@@ -52,9 +53,13 @@ class UnixTransportTest extends TransportContract {
 
     @Override
     ManagedChannel newChannel(Transport transport) {
+        return channel(transport, clientThread);
+    }
+
+    static ManagedChannel channel(Transport transport, EventLoopGroup thread) {
         var path = Path.of(transport.address().substring("unix:".length()));
         return NettyChannelBuilder.forAddress(UnixDomainSocketAddress.of(path))
-                .eventLoopGroup(clientThread)
+                .eventLoopGroup(thread)
                 .channelType(NioDomainSocketChannel.class, UnixDomainSocketAddress.class)
                 .overrideAuthority("localhost")
                 .usePlaintext()

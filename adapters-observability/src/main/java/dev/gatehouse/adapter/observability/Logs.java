@@ -21,13 +21,17 @@ public final class Logs {
     /** Warns of what strangers send, in their words and as often as they like. They are told, and nobody else needs to be. */
     private static final String HTTP_PARSER = "org.eclipse.jetty.http.HttpParser";
 
+    /** What warns, with a stack trace, of each frame by which a client breaks the rules: lines that anybody can have written. */
+    private static final String FRAMES = "io.grpc.netty.NettyServerHandler";
+
     private Logs() {}
 
     /**
      * Sends the log of the whole process, that of {@code java.util.logging} included, to a stream; whatever was configured
      * before is forgotten.
      *
-     * @param level the least severe lines of Gatehouse that are written; libraries write nothing below a warning
+     * @param level the least severe lines of Gatehouse that are written; libraries write nothing below a warning, and
+     *     nothing of the frames that clients send
      * @param onTerminal whether a person is watching the stream, which decides what {@link LogFormat#AUTO} is
      */
     public static void configure(
@@ -87,6 +91,7 @@ public final class Logs {
         context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(ours.isGreaterOrEqual(Level.WARN) ? ours : Level.WARN);
         context.getLogger(OURS).setLevel(ours);
         context.getLogger(HTTP_PARSER).setLevel(Level.ERROR);
+        context.getLogger(FRAMES).setLevel(Level.ERROR);
     }
 
     // The level is set on both sides of the bridge: on its own side java.util.logging throws lines away for next to

@@ -197,6 +197,15 @@ class LogsTest {
         assertThat(lines()).singleElement().asString().endsWith("meanwhile");
     }
 
+    @Test
+    void clients_that_break_the_rules_of_http_2_write_no_lines() {
+        start(LogFormat.TEXT);
+
+        context.getLogger("io.grpc.netty.NettyServerHandler").warn("Stream Error", new IllegalStateException());
+
+        assertThat(lines()).isEmpty();
+    }
+
     private void start(LogFormat format) {
         Logs.apply(context, format, Level.INFO, true, written);
     }

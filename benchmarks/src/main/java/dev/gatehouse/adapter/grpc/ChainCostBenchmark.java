@@ -22,6 +22,7 @@ import io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.MetadataUtils;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -77,6 +78,9 @@ public class ChainCostBenchmark {
 
     private static final int CALLS = 1000;
     private static final int AT_ONCE = 32;
+
+    /** As clients state one that use the service config of the contract. */
+    private static final Duration DEADLINE = Duration.ofSeconds(5);
 
     /** How the server is reached. */
     public enum Wire {
@@ -161,7 +165,7 @@ public class ChainCostBenchmark {
         var calls = new Calls();
         for (int i = 0; i < CALLS; i++) {
             calls.room.acquire();
-            server.users().getUser(request, calls);
+            server.users().withDeadlineAfter(DEADLINE).getUser(request, calls);
         }
         calls.awaitAll();
     }

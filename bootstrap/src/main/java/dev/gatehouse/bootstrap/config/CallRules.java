@@ -43,6 +43,7 @@ final class CallRules {
                 write(deadlines.write()),
                 password(deadlines.password()),
                 methods(deadlines),
+                deadlines.receive(),
                 deadlines.floor());
     }
 

@@ -33,7 +33,11 @@ public interface ConnectionsConfig {
     @WithDefault("200")
     int maxResets();
 
-    @Setting(means = "The reset window, in whole seconds.", atLeast = "1s", atMost = "10m")
+    @Setting(
+            means =
+                    "The reset window, in whole seconds. Within it a connection may also have 1,000 frames that carry nothing.",
+            atLeast = "1s",
+            atMost = "10m")
     @WithDefault("30s")
     Duration resetWindow();
 

@@ -25,6 +25,15 @@ public interface DeadlinesConfig {
 
     @Setting(
             means =
+                    "How much longer a client may take to receive its answer; then the call is cancelled, and the memory it "
+                            + "took is free. Longer where large pages go over slow lines.",
+            atLeast = "10ms",
+            atMost = "10m")
+    @WithDefault("30s")
+    Duration receive();
+
+    @Setting(
+            means =
                     "A call that has less time than that left when it comes is refused at once: its answer would be late.",
             atLeast = "0s",
             atMost = "1s")
