@@ -8,7 +8,7 @@ import org.eclipse.jetty.http.HttpFields;
 
 /**
  * What this authorization server says of itself (RFC 8414, section 2): its name, and where its keys are. It has no OAuth
- * endpoints yet, and says so by empty lists, because a member that is left out means grants that it does not know.
+ * endpoints yet, and says so by empty lists, against section 3.2: a member that is left out means grants that it does not know.
  */
 final class MetadataPage implements Page {
 
