@@ -9,6 +9,9 @@ import dev.gatehouse.adapter.auth.password.HashingPool;
 import dev.gatehouse.adapter.grpc.CallSettings;
 import dev.gatehouse.adapter.grpc.GrpcModule;
 import dev.gatehouse.adapter.grpc.GrpcSettings;
+import dev.gatehouse.adapter.http.HttpModule;
+import dev.gatehouse.adapter.http.HttpSettings;
+import dev.gatehouse.adapter.http.HttpTransport;
 import dev.gatehouse.adapter.persistence.PersistenceModule;
 import dev.gatehouse.adapter.persistence.Store;
 import dev.gatehouse.adapter.persistence.StoreEncryption;
@@ -28,11 +31,12 @@ import dev.gatehouse.domain.token.TokenPolicy;
 import dev.gatehouse.domain.user.RetentionPolicy;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 
 /** The parts of one Gatehouse, wired; {@link Gatehouse} opens and closes them in order. */
 @Singleton
-@Component(modules = {AuthModule.class, PersistenceModule.class, GrpcModule.class, UseCases.class})
+@Component(modules = {AuthModule.class, PersistenceModule.class, GrpcModule.class, HttpModule.class, UseCases.class})
 interface GatehouseComponent {
 
     Store store();
@@ -55,6 +59,8 @@ interface GatehouseComponent {
 
     Set<Transport> transports();
 
+    Optional<HttpTransport> sidePort();
+
     Readiness readiness();
 
     /** Makes the parts of a Gatehouse of its own, which shares nothing with any other. */
@@ -67,6 +73,7 @@ interface GatehouseComponent {
                 @BindsInstance StoreEncryption encryption,
                 @BindsInstance GrpcSettings grpc,
                 @BindsInstance CallSettings calls,
+                @BindsInstance Optional<HttpSettings> http,
                 @BindsInstance AuthSettings auth,
                 @BindsInstance TokenPolicy tokenPolicy,
                 @BindsInstance KeyRotation keyRotation,
