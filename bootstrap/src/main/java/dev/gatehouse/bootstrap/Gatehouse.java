@@ -4,14 +4,17 @@ import dev.gatehouse.adapter.grpc.AdminTransport;
 import dev.gatehouse.adapter.grpc.GrpcSettings;
 import dev.gatehouse.adapter.grpc.GrpcSettings.Listener;
 import dev.gatehouse.adapter.grpc.InProcessTransport;
+import dev.gatehouse.adapter.observability.ObservabilitySettings;
 import dev.gatehouse.adapter.persistence.SchemaState;
 import dev.gatehouse.adapter.persistence.StoreAdministration;
 import dev.gatehouse.adapter.persistence.StoreOpeningException;
 import dev.gatehouse.adapter.persistence.StoreSettings;
 import dev.gatehouse.adapter.persistence.StoreSettings.SqliteInMemory;
 import dev.gatehouse.application.port.in.Drained;
+import dev.gatehouse.application.port.in.ScrapeMetrics;
 import dev.gatehouse.application.port.in.Transport;
 import dev.gatehouse.application.port.out.UnitOfWork;
+import dev.gatehouse.bootstrap.cli.ProductVersion;
 import dev.gatehouse.bootstrap.config.Configuration;
 import dev.gatehouse.bootstrap.config.SchemaUpdate;
 import dev.gatehouse.bootstrap.config.StopPolicy;
@@ -117,6 +120,9 @@ public final class Gatehouse implements AutoCloseable {
                                 configuration.tls(),
                                 configuration.settings().server().reflection()),
                         configuration.calls(),
+                        new ObservabilitySettings(
+                                ProductVersion.version(),
+                                configuration.settings().log().accessSample()),
                         configuration.auth(),
                         configuration.tokenPolicy(),
                         configuration.keyRotation(),
@@ -185,6 +191,11 @@ public final class Gatehouse implements AutoCloseable {
      */
     public void tidy() {
         component.housekeepingTasks().list().forEach(task -> task.round().run());
+    }
+
+    /** All that is measured. */
+    ScrapeMetrics metrics() {
+        return component.scrapeMetrics();
     }
 
     /** What is stored, beneath all rules. */

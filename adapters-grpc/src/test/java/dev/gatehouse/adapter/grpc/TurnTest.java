@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.gatehouse.adapter.grpc.LimitSettings.Most;
 import dev.gatehouse.adapter.grpc.LimitSettings.Networks;
+import dev.gatehouse.application.port.telemetry.ObserveCalls.ObservedCall;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ class TurnTest {
 
     private final CallLimits limits = new CallLimits(LimitSettings.standard());
     private final List<Integer> counts = new ArrayList<>();
-    private final Turn turn = new Turn(CostClass.READ, Optional.empty(), limits, Runnable::run);
+    private final Turn turn = new Turn(ObservedCall.NONE, CostClass.READ, Optional.empty(), limits, Runnable::run);
 
     private void count() {
         counts.add(limits.inWork(CostClass.READ));
@@ -60,7 +61,7 @@ class TurnTest {
     void needs_no_more_room_when_one_piece_follows_on_another() {
         var one = new CallLimits(
                 new LimitSettings(new Most(1, 1, 1, 1), Duration.ofMillis(5), new Networks(false, 1, 1)));
-        var alone = new Turn(CostClass.READ, Optional.empty(), one, Runnable::run);
+        var alone = new Turn(ObservedCall.NONE, CostClass.READ, Optional.empty(), one, Runnable::run);
 
         alone.execute(() -> {
             alone.execute(() -> counts.add(one.inWork(CostClass.READ)));
@@ -74,7 +75,7 @@ class TurnTest {
 
     @Test
     void counts_nothing_that_no_thread_takes() {
-        var stopped = new Turn(CostClass.READ, Optional.empty(), limits, _ -> {
+        var stopped = new Turn(ObservedCall.NONE, CostClass.READ, Optional.empty(), limits, _ -> {
             throw new RejectedExecutionException("as after the end");
         });
 
