@@ -8,7 +8,7 @@ import org.junit.platform.suite.api.IncludeEngines;
 import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 
-/** Every feature, with Gatehouse embedded in this process. */
+/** Every feature, with Gatehouse embedded in this process by the test kit: passwords are hashed for less than they must. */
 @Suite
 @IncludeEngines("cucumber")
 @SelectPackages("features")

@@ -1,5 +1,6 @@
 package dev.gatehouse.bootstrap;
 
+import dev.gatehouse.adapter.auth.AuthSettings;
 import dev.gatehouse.adapter.grpc.AdminTransport;
 import dev.gatehouse.adapter.grpc.GrpcSettings;
 import dev.gatehouse.adapter.grpc.GrpcSettings.Listener;
@@ -81,15 +82,25 @@ public final class Gatehouse implements AutoCloseable {
         return new GatehouseBuilder();
     }
 
+    /** As the configuration says. */
+    static Gatehouse start(
+            Configuration configuration, StoreSettings store, List<Listener> listeners, InstantSource clock) {
+        return start(configuration, configuration.auth(), store, listeners, clock);
+    }
+
     /**
      * Opens the store, loads the keys, sees to the first administrator and listens, in this order; if one of them fails, what
      * was opened is closed again.
      */
     static Gatehouse start(
-            Configuration configuration, StoreSettings store, List<Listener> listeners, InstantSource clock) {
+            Configuration configuration,
+            AuthSettings auth,
+            StoreSettings store,
+            List<Listener> listeners,
+            InstantSource clock) {
         var parts = new OpenParts();
         try {
-            GatehouseComponent component = component(configuration, store, listeners, clock);
+            GatehouseComponent component = component(configuration, auth, store, listeners, clock);
             requireSchema(configuration, store);
             parts.add(component.store());
             parts.add(component.hasher());
@@ -108,7 +119,11 @@ public final class Gatehouse implements AutoCloseable {
 
     /** The parts, none of them open; the time is in whole microseconds. */
     private static GatehouseComponent component(
-            Configuration configuration, StoreSettings store, List<Listener> listeners, InstantSource clock) {
+            Configuration configuration,
+            AuthSettings auth,
+            StoreSettings store,
+            List<Listener> listeners,
+            InstantSource clock) {
         return DaggerGatehouseComponent.factory()
                 .create(
                         inMicroseconds(clock),
@@ -123,7 +138,7 @@ public final class Gatehouse implements AutoCloseable {
                         new ObservabilitySettings(
                                 ProductVersion.version(),
                                 configuration.settings().log().accessSample()),
-                        configuration.auth(),
+                        auth,
                         configuration.tokenPolicy(),
                         configuration.keyRotation(),
                         configuration.sessionPolicy(),
@@ -141,7 +156,7 @@ public final class Gatehouse implements AutoCloseable {
     static Optional<Instant> importSigningKey(
             Configuration configuration, StoreSettings store, SigningKey key, boolean atOnce) {
         requireSchema(configuration, store);
-        GatehouseComponent component = component(configuration, store, List.of(), key::createdAt);
+        GatehouseComponent component = component(configuration, configuration.auth(), store, List.of(), key::createdAt);
         try (var parts = new OpenParts()) {
             parts.add(component.store());
             return component.importSigningKey().importSigningKey(key, atOnce);

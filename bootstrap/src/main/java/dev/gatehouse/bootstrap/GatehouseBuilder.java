@@ -1,5 +1,8 @@
 package dev.gatehouse.bootstrap;
 
+import dev.gatehouse.adapter.auth.AuthSettings;
+import dev.gatehouse.adapter.auth.password.ForTestkit;
+import dev.gatehouse.adapter.auth.password.HashingSettings;
 import dev.gatehouse.adapter.grpc.GrpcSettings.InProcess;
 import dev.gatehouse.adapter.grpc.GrpcSettings.Listener;
 import dev.gatehouse.adapter.grpc.GrpcSettings.Tcp;
@@ -16,6 +19,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Says what an embedded {@link Gatehouse} is to be. What is not said is as by default: an empty store in memory, the time of
@@ -27,6 +31,7 @@ public final class GatehouseBuilder {
     private InstantSource clock = InstantSource.system();
     private StoreSettings store = new SqliteInMemory();
     private ConfigurationSources sources = ConfigurationSources.none();
+    private UnaryOperator<HashingSettings> hashing = UnaryOperator.identity();
 
     GatehouseBuilder() {}
 
@@ -84,6 +89,13 @@ public final class GatehouseBuilder {
         return this;
     }
 
+    /** Changes how passwords are hashed, whatever the settings say. */
+    @ForTestkit
+    GatehouseBuilder hashing(UnaryOperator<HashingSettings> change) {
+        hashing = change;
+        return this;
+    }
+
     /**
      * Starts it; it serves when this returns.
      *
@@ -97,6 +109,12 @@ public final class GatehouseBuilder {
                 configuration.requireProtected(host);
             }
         }
-        return Gatehouse.start(configuration, store, listeners, clock);
+        AuthSettings auth = configuration.auth();
+        return Gatehouse.start(
+                configuration,
+                new AuthSettings(hashing.apply(auth.hashing()), auth.signing()),
+                store,
+                listeners,
+                clock);
     }
 }

@@ -11,8 +11,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.gatehouse.adapter.auth.password.ForTestkit;
 import dev.gatehouse.architecture.violation.domain.user.Named;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,16 @@ class ArchitectureTest {
                 .isNotEmpty()
                 .allMatch(ArchitectureTest::isNullMarked);
         assertThat(VIOLATORS.get(Named.class).getPackage()).matches(violator -> !isNullMarked(violator));
+    }
+
+    @Test
+    void what_lets_hashes_cost_less_is_out_of_reach_of_other_packages() {
+        assertThat(PRODUCT.stream()
+                        .flatMap(each -> each.getMethods().stream())
+                        .filter(method -> method.isAnnotatedWith(ForTestkit.class)))
+                .hasSize(2)
+                .noneMatch(method -> method.getModifiers().contains(JavaModifier.PUBLIC)
+                        || method.getModifiers().contains(JavaModifier.PROTECTED));
     }
 
     /** Factories that Dagger puts beside the classes they make, whoever's those are. */

@@ -1,10 +1,12 @@
 package dev.gatehouse.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.INTERFACES;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -13,6 +15,8 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.gatehouse.adapter.auth.password.ForTestkit;
+import dev.gatehouse.architecture.violation.adapter.auth.CheapHasher;
 import dev.gatehouse.architecture.violation.adapter.auth.MeddlingHasher;
 import dev.gatehouse.architecture.violation.adapter.auth.PublicHasher;
 import dev.gatehouse.architecture.violation.adapter.auth.SqlSpeakingHasher;
@@ -144,6 +148,14 @@ enum Rule {
                     .callMethod(InstantSource.class, "system")
                     .orShould()
                     .callMethod(Clock.class, "systemUTC")),
+
+    HASHES_COST_WHAT_THEY_MUST(
+            CheapHasher.class,
+            layout -> noClasses()
+                    .that()
+                    .resideInAPackage(layout.everything())
+                    .should()
+                    .callMethodWhere(target(annotatedWith(ForTestkit.class)))),
 
     PACKAGES_ARE_FREE_OF_CYCLES(
             Circular.class,

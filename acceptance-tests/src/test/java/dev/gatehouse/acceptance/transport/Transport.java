@@ -7,8 +7,8 @@ import io.grpc.ManagedChannel;
 /** A way to a Gatehouse. */
 public interface Transport {
 
-    /** Lets the Gatehouse that is about to start be reached this way. */
-    GatehouseBuilder offer(GatehouseBuilder gatehouse);
+    /** A Gatehouse that is yet to start and can be reached this way. */
+    GatehouseBuilder newGatehouse();
 
     /** Opens a channel to the started Gatehouse; the caller shuts it down. */
     ManagedChannel connect(Gatehouse gatehouse);

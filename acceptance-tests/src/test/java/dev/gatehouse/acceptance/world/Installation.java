@@ -34,8 +34,7 @@ public final class Installation implements AutoCloseable {
     }
 
     private Running begin(Map<String, String> settings) {
-        GatehouseBuilder builder =
-                transport.offer(Gatehouse.builder().clock(time).inMemory());
+        GatehouseBuilder builder = transport.newGatehouse().clock(time).inMemory();
         settings.forEach(builder::setting);
         Gatehouse gatehouse = builder.start();
         ManagedChannel channel = transport.connect(gatehouse);

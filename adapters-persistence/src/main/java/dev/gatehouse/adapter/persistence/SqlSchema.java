@@ -27,6 +27,9 @@ final class SqlSchema {
     private static final String VERSION = "SELECT max(CAST(version AS INTEGER)) FROM " + HISTORY;
     private static final String OLDEST_CODE = "SELECT max(oldest_code) FROM schema_compatibility";
 
+    /** Where a new store stands. */
+    static final Status NOTHING = new Status(OptionalInt.empty(), OptionalInt.empty());
+
     private SqlSchema() {}
 
     /**
@@ -82,6 +85,13 @@ final class SqlSchema {
         }
         migrate(database, dialect);
         return true;
+    }
+
+    /** Makes the schema in an empty database that nobody will open again, and so without a history of migrations. */
+    static void create(Connection connection, SqlDialect dialect) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.executeUpdate("BEGIN;\n" + NOTHING.plan(dialect) + "\nCOMMIT;");
+        }
     }
 
     private static OptionalInt number(Connection connection, String table, String query) throws SQLException {

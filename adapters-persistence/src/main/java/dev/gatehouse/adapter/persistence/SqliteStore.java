@@ -114,9 +114,7 @@ final class SqliteStore implements Store {
     /** As {@link #inMemory()}, with its secrets sealed as the caller says. */
     static SqliteStore inMemory(StoreEncryption encryption) {
         return opened("memory", parts -> {
-            Connection connection = SqliteConnections.openMemory();
-            ConnectionPool only = pool(List.of(new SqliteConnection(connection, DIALECT)), parts);
-            prepare(connection);
+            ConnectionPool only = pool(List.of(new SqliteConnection(EmptyDatabase.open(), DIALECT)), parts);
             SecretSealing sealing = new StoreSealing(only.writes())
                     .open(encryption, _ -> MasterKey.of(SecretSealing.random(MasterKey.BYTES)));
             return new JdbcUnitOfWork(only.questions(), only.writes(), only.reads(), only.writes(), sealing);

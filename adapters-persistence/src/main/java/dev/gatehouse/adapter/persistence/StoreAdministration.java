@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
@@ -23,8 +22,6 @@ import java.util.function.Function;
  */
 public final class StoreAdministration {
 
-    private static final SqlSchema.Status NEW_STORE = new SqlSchema.Status(OptionalInt.empty(), OptionalInt.empty());
-
     private StoreAdministration() {}
 
     /** Says where the schema of the store stands, and changes nothing. A server may have the store open. */
@@ -32,14 +29,14 @@ public final class StoreAdministration {
         return switch (store) {
             case SqliteFile file -> schema(file);
             case PostgreSql database -> PostgresInspection.schema(database);
-            case SqliteInMemory() -> SchemaState.of(NEW_STORE, new SqliteDialect());
+            case SqliteInMemory() -> SchemaState.of(SqlSchema.NOTHING, new SqliteDialect());
         };
     }
 
     private static SchemaState schema(SqliteFile store) {
         Path database = databaseOf(store);
         if (Files.notExists(database)) {
-            return SchemaState.of(NEW_STORE, new SqliteDialect());
+            return SchemaState.of(SqlSchema.NOTHING, new SqliteDialect());
         }
         try (var source = SqliteSource.open(database)) {
             return source.schema();

@@ -12,7 +12,7 @@ public sealed interface StoreSettings {
      */
     record SqliteFile(Path directory) implements StoreSettings {}
 
-    /** SQLite in memory: each store is empty when opened, apart from all others, and gone when closed. */
+    /** SQLite in memory, 1 GiB at most: each store is empty when opened, apart from all others, and gone when closed. */
     record SqliteInMemory() implements StoreSettings {}
 
     /**

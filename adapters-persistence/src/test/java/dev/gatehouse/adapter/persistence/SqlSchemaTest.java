@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SqlSchemaTest {
@@ -66,16 +67,72 @@ class SqlSchemaTest {
         }
     }
 
-    private static List<String> definitions(Connection connection) throws SQLException {
-        var definitions = new ArrayList<String>();
-        try (var statement = connection.createStatement();
-                var results = statement.executeQuery("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL"
-                        + " AND tbl_name NOT LIKE 'flyway%' ORDER BY type, name")) {
-            while (results.next()) {
-                definitions.add(results.getString(1).replaceAll("\\s+", " "));
+    @Test
+    void a_database_in_memory_is_what_an_update_makes_of_an_empty_one() throws SQLException {
+        try (var inMemory = EmptyDatabase.open();
+                var updated = SqliteConnections.openMemory()) {
+            SqlSchema.update(new SharedConnection(updated), new SqliteDialect());
+
+            assertThat(definitions(inMemory)).isNotEmpty().isEqualTo(definitions(updated));
+            for (String table : tables(updated)) {
+                assertThat(rows(inMemory, table)).as(table).isEqualTo(rows(updated, table));
             }
         }
-        return definitions;
+    }
+
+    @Test
+    void databases_in_memory_share_nothing() throws SQLException {
+        try (var first = EmptyDatabase.open();
+                var second = EmptyDatabase.open()) {
+            try (var statement = first.createStatement()) {
+                statement.executeUpdate("DROP TABLE schema_compatibility");
+            }
+
+            assertThat(tables(second)).contains("schema_compatibility");
+        }
+    }
+
+    private static List<String> tables(Connection connection) throws SQLException {
+        return strings(
+                connection,
+                "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'flyway%' ORDER BY name");
+    }
+
+    private static List<String> rows(Connection connection, String table) throws SQLException {
+        var rows = new ArrayList<String>();
+        try (var statement = connection.createStatement();
+                var results = statement.executeQuery("SELECT * FROM " + table)) {
+            int columns = results.getMetaData().getColumnCount();
+            while (results.next()) {
+                var row = new ArrayList<@Nullable Object>();
+                for (int column = 1; column <= columns; column++) {
+                    row.add(results.getObject(column));
+                }
+                rows.add(row.toString());
+            }
+        }
+        return rows;
+    }
+
+    private static List<String> definitions(Connection connection) throws SQLException {
+        return strings(
+                        connection,
+                        "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL"
+                                + " AND tbl_name NOT LIKE 'flyway%' ORDER BY type, name")
+                .stream()
+                .map(definition -> definition.replaceAll("\\s+", " "))
+                .toList();
+    }
+
+    private static List<String> strings(Connection connection, String query) throws SQLException {
+        var strings = new ArrayList<String>();
+        try (var statement = connection.createStatement();
+                var results = statement.executeQuery(query)) {
+            while (results.next()) {
+                strings.add(results.getString(1));
+            }
+        }
+        return strings;
     }
 
     @Test

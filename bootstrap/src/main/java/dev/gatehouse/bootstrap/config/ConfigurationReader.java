@@ -23,6 +23,12 @@ final class ConfigurationReader {
 
     private static final int HIGHEST_ORDINAL = 300;
 
+    /**
+     * The library makes a class for each group of settings when they are first mapped. It lets another thread use those
+     * that are made before the rest is, and then none of them works for as long as the process lives.
+     */
+    private static final Object MAPPING = new Object();
+
     private final Catalogue catalogue = new Catalogue();
     private final List<ConfigurationProblem> problems = new ArrayList<>();
     private final Set<String> wrong = new HashSet<>();
@@ -37,7 +43,10 @@ final class ConfigurationReader {
         SmallRyeConfig conversions =
                 Conversions.addTo(new SmallRyeConfigBuilder()).build();
         layers.sources().forEach(source -> source.all().forEach(given -> check(source, given, conversions)));
-        GatehouseConfig settings = map();
+        GatehouseConfig settings;
+        synchronized (MAPPING) {
+            settings = map();
+        }
         new ConfigurationRules(settings, this).check();
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);

@@ -49,7 +49,7 @@ class SettingValuesTest {
         assertThat(configuration.resetPolicy()).isEqualTo(ResetPolicy.STANDARD);
         assertThat(configuration.throttlePolicy()).isEqualTo(ThrottlePolicy.STANDARD);
         assertThat(configuration.calls()).isEqualTo(CallSettings.standard());
-        assertThat(configuration.auth().hashing()).isEqualTo(HashingSettings.standard());
+        assertThat(configuration.auth().hashing()).usingRecursiveComparison().isEqualTo(HashingSettings.standard());
         assertThat(configuration.auth().signing()).isEqualTo(new StoredKeys(SignatureAlgorithm.ES256));
         assertThat(configuration.firstAdministrator()).isEmpty();
     }

@@ -3,11 +3,12 @@ package dev.gatehouse.acceptance.transport.inprocess;
 import dev.gatehouse.acceptance.transport.Transport;
 import dev.gatehouse.bootstrap.Gatehouse;
 import dev.gatehouse.bootstrap.GatehouseBuilder;
+import dev.gatehouse.bootstrap.GatehouseForTests;
 import io.cucumber.picocontainer.CucumberPicoProvider;
 import io.grpc.ManagedChannel;
 import org.picocontainer.injectors.Provider;
 
-/** Hands scenarios the way that needs no port. */
+/** Hands scenarios the way that needs no port, to a Gatehouse as programs start it in their tests: its hashes are cheap. */
 @CucumberPicoProvider
 public final class InProcessTransportProvider implements Provider {
 
@@ -18,8 +19,8 @@ public final class InProcessTransportProvider implements Provider {
     private static final class InProcess implements Transport {
 
         @Override
-        public GatehouseBuilder offer(GatehouseBuilder gatehouse) {
-            return gatehouse;
+        public GatehouseBuilder newGatehouse() {
+            return GatehouseForTests.builder();
         }
 
         @Override

@@ -23,8 +23,8 @@ public final class TcpTransportProvider implements Provider {
         private static final int ANY_FREE_PORT = 0;
 
         @Override
-        public GatehouseBuilder offer(GatehouseBuilder gatehouse) {
-            return gatehouse.tcp(LOOPBACK, ANY_FREE_PORT);
+        public GatehouseBuilder newGatehouse() {
+            return Gatehouse.builder().tcp(LOOPBACK, ANY_FREE_PORT);
         }
 
         @Override

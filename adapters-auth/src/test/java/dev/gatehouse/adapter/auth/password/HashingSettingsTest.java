@@ -54,6 +54,19 @@ class HashingSettingsTest {
         int processors = Runtime.getRuntime().availableProcessors();
 
         assertThat(HashingSettings.standard())
+                .usingRecursiveComparison()
                 .isEqualTo(new HashingSettings(Argon2Parameters.STANDARD, Math.max(1, processors - 1)));
+    }
+
+    @Test
+    void a_test_may_have_them_cheaper_and_all_else_the_same() {
+        var cheap = new Argon2Parameters(8, 1, 1);
+        var settings = new HashingSettings(Argon2Parameters.STANDARD, 3).with(Peppers.of("0123456789".repeat(4)));
+
+        assertThat(settings.costing(cheap).parameters()).isEqualTo(cheap);
+        assertThat(settings.costing(cheap))
+                .usingRecursiveComparison()
+                .ignoringFields("parameters")
+                .isEqualTo(settings);
     }
 }
