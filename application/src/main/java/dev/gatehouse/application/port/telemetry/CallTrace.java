@@ -36,6 +36,9 @@ public abstract class CallTrace {
         }
     };
 
+    private static final int SPAN_ID_STARTS = 36;
+    private static final int SPAN_ID_ENDS = 52;
+
     private static final ScopedValue<CallTrace> CURRENT = ScopedValue.newInstance();
 
     /** For those that know of traces. */
@@ -87,6 +90,11 @@ public abstract class CallTrace {
 
     /** What a call that is made for this one says of it: the value of the header {@code traceparent}. */
     public abstract Optional<String> traceparent();
+
+    /** The place itself, as {@link #traceparent} has it: 16 hexadecimal digits. */
+    public Optional<String> spanId() {
+        return traceparent().map(text -> text.substring(SPAN_ID_STARTS, SPAN_ID_ENDS));
+    }
 
     /** Begins a step of this name, which is constant; {@link Step#close} ends it. */
     protected abstract Step begin(String name);

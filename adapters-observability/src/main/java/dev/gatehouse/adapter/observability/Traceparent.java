@@ -1,0 +1,25 @@
+package dev.gatehouse.adapter.observability;
+
+import dev.gatehouse.domain.audit.TraceId;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The trace that a call says it belongs to. What is not as the recommendation has it names no trace.
+ *
+ * @see <a href="https://www.w3.org/TR/trace-context/#traceparent-header">W3C Trace Context, section 3.2</a>
+ */
+final class Traceparent {
+
+    /** Versions after 00 may have more to say behind the flags, 00 has not, and ff is none. */
+    private static final Pattern FORM = Pattern.compile(
+            "(?!ff|00.{54})[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}(?:-.*)?");
+
+    private Traceparent() {}
+
+    static Optional<TraceId> traceId(String header) {
+        Matcher form = FORM.matcher(header);
+        return form.matches() ? Optional.of(new TraceId(form.group(1))) : Optional.empty();
+    }
+}
