@@ -13,7 +13,6 @@ import dev.gatehouse.application.port.telemetry.Tally;
 final class CallSampler {
 
     private final boolean followsCallers;
-    private final boolean always;
     private final long bound;
     private final Ceiling ceiling;
     private final Tally refused;
@@ -21,7 +20,6 @@ final class CallSampler {
     /** Takes what counts the calls that are not kept because of the ceiling. */
     CallSampler(Sampling sampling, Ceiling ceiling, Tally refused) {
         this.followsCallers = sampling.followsCallers();
-        this.always = sampling.ratio() >= 1;
         // Below the one number that has no absolute value, which is negative therefore.
         this.bound = sampling.ratio() <= 0 ? Long.MIN_VALUE : (long) (sampling.ratio() * Long.MAX_VALUE);
         this.ceiling = ceiling;
@@ -47,6 +45,6 @@ final class CallSampler {
 
     // As OpenTelemetry does it everywhere, so that services which sample by the same ratio keep the same traces.
     private boolean isWithinRatio(long lowHalfOfId) {
-        return always || Math.abs(lowHalfOfId) < bound;
+        return Math.abs(lowHalfOfId) < bound;
     }
 }

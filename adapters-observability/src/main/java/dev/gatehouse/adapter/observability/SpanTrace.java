@@ -44,6 +44,11 @@ final class SpanTrace extends CallTrace {
     }
 
     @Override
+    public Optional<String> spanId() {
+        return Optional.of(span.getSpanContext().getSpanId());
+    }
+
+    @Override
     protected Step begin(String name) {
         Span child =
                 tracer.spanBuilder(name).setParent(Context.root().with(span)).startSpan();

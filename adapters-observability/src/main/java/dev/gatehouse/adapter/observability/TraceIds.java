@@ -2,6 +2,7 @@ package dev.gatehouse.adapter.observability;
 
 import dev.gatehouse.application.port.telemetry.CallCode;
 import dev.gatehouse.application.port.telemetry.CallTrace;
+import dev.gatehouse.application.port.telemetry.CallerTrace;
 import dev.gatehouse.domain.audit.TraceId;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -20,8 +21,13 @@ final class TraceIds implements Tracing {
     }
 
     @Override
-    public CallTrace begin(String fullMethodName, Optional<String> traceparent) {
-        return new Unkept(traceparent.flatMap(Traceparent::traceId), notZero(), random.getAsLong(), notZero());
+    public CallTrace begin(String fullMethodName, Optional<CallerTrace> caller) {
+        return place(caller.flatMap(trace -> Traceparent.parse(trace.traceparent())));
+    }
+
+    /** A place in the caller's trace, or in one that begins here. */
+    Unkept place(Optional<Traceparent> callers) {
+        return new Unkept(callers.map(Traceparent::traceId), notZero(), random.getAsLong(), notZero());
     }
 
     // No id is all zeros.
@@ -35,26 +41,38 @@ final class TraceIds implements Tracing {
         // Nobody keeps it.
     }
 
+    @Override
+    public void close() {}
+
     /** The place of a call; most calls end before anybody wants it as text. */
-    private static final class Unkept extends CallTrace {
+    static final class Unkept extends CallTrace {
 
         private final Optional<TraceId> callers;
         private final long high;
         private final long low;
         private final long span;
 
-        Unkept(Optional<TraceId> callers, long high, long low, long span) {
+        private Unkept(Optional<TraceId> callers, long high, long low, long span) {
             this.callers = callers;
             this.high = high;
             this.low = low;
             this.span = span;
         }
 
+        /** The lower half of the id of the trace. */
+        long lowHalfOfId() {
+            return callers.map(id -> HexFormat.fromHexDigitsToLong(id.hex(), Long.BYTES * 2, Long.BYTES * 4))
+                    .orElse(low);
+        }
+
         @Override
         public Optional<TraceId> traceId() {
-            return callers.isPresent()
-                    ? callers
-                    : Optional.of(new TraceId(HEX.toHexDigits(high) + HEX.toHexDigits(low)));
+            return callers.isPresent() ? callers : Optional.of(new TraceId(hexOfOurs()));
+        }
+
+        /** The id of a trace that begins here. */
+        String hexOfOurs() {
+            return HEX.toHexDigits(high) + HEX.toHexDigits(low);
         }
 
         @Override
