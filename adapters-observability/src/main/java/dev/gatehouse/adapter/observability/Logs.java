@@ -18,6 +18,9 @@ public final class Logs {
 
     private static final String OURS = "dev.gatehouse";
 
+    /** Says again and again what {@link ReportingSpanExporter} says once. */
+    private static final String REPETITIVE = "io.opentelemetry.exporter";
+
     private Logs() {}
 
     /**
@@ -83,6 +86,7 @@ public final class Logs {
         Level ours = Level.convertAnSLF4JLevel(level);
         context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(ours.isGreaterOrEqual(Level.WARN) ? ours : Level.WARN);
         context.getLogger(OURS).setLevel(ours);
+        context.getLogger(REPETITIVE).setLevel(Level.OFF);
     }
 
     // The level is set on both sides of the bridge: on its own side java.util.logging throws lines away for next to

@@ -22,6 +22,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends spans over a channel of its own, which connects at the first batch. A batch that fails in a way that may pass is sent
@@ -30,6 +32,8 @@ import java.util.concurrent.TimeUnit;
  * @see <a href="https://opentelemetry.io/docs/specs/otlp/#failures">OTLP, failures</a>
  */
 final class OtlpSender implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OtlpSender.class);
 
     private static final String SERVICE = "opentelemetry.proto.collector.trace.v1.TraceService";
 
@@ -116,6 +120,7 @@ final class OtlpSender implements AutoCloseable {
                                 @Override
                                 public void onClose(Status status, Metadata trailers) {
                                     last = status;
+                                    LOG.debug("The receiver of traces answers {}.", status, status.getCause());
                                     super.onClose(status, trailers);
                                 }
                             },

@@ -62,6 +62,15 @@ final class SpanExport implements AutoCloseable {
                 .setSampler(Sampler.alwaysOn())
                 .addSpanProcessor(new SpanQueue(queue.spans(), batches, inside, meters.counter(DROPPED, "queue_full")))
                 .build();
+        announce(settings);
+    }
+
+    /** Says where traces go, and how many: a receiver that gets none because few are kept is easily taken for a fault. */
+    private static void announce(Otlp settings) {
+        LOG.info(
+                "Traces go to {}; of calls that bring none of their own, the part {} is kept.",
+                settings.receiver().endpoint(),
+                settings.sampling().ratio());
     }
 
     private static Resource resource(Otlp settings) {
