@@ -4,14 +4,17 @@ import dev.gatehouse.adapter.grpc.AdminTransport;
 import dev.gatehouse.adapter.grpc.GrpcSettings;
 import dev.gatehouse.adapter.grpc.GrpcSettings.Listener;
 import dev.gatehouse.adapter.grpc.InProcessTransport;
+import dev.gatehouse.adapter.observability.ObservabilitySettings;
 import dev.gatehouse.adapter.persistence.SchemaState;
 import dev.gatehouse.adapter.persistence.StoreAdministration;
 import dev.gatehouse.adapter.persistence.StoreOpeningException;
 import dev.gatehouse.adapter.persistence.StoreSettings;
 import dev.gatehouse.adapter.persistence.StoreSettings.SqliteInMemory;
 import dev.gatehouse.application.port.in.Drained;
+import dev.gatehouse.application.port.in.ScrapeMetrics;
 import dev.gatehouse.application.port.in.Transport;
 import dev.gatehouse.application.port.out.UnitOfWork;
+import dev.gatehouse.bootstrap.cli.ProductVersion;
 import dev.gatehouse.bootstrap.config.Configuration;
 import dev.gatehouse.bootstrap.config.SchemaUpdate;
 import dev.gatehouse.bootstrap.config.StopPolicy;
@@ -90,6 +93,7 @@ public final class Gatehouse implements AutoCloseable {
             requireSchema(configuration, store);
             parts.add(component.store());
             parts.add(component.hasher());
+            parts.add(component.tracing());
             component.keepSigningKeys().keepSigningKeys();
             Optional<SetupCode> setupCode =
                     new FirstStart(configuration, component.setup(), component.openSetup()).setupCode();
@@ -117,6 +121,10 @@ public final class Gatehouse implements AutoCloseable {
                                 configuration.tls(),
                                 configuration.settings().server().reflection()),
                         configuration.calls(),
+                        new ObservabilitySettings(
+                                ProductVersion.version(),
+                                configuration.settings().log().accessSample()),
+                        configuration.tracing(),
                         configuration.auth(),
                         configuration.tokenPolicy(),
                         configuration.keyRotation(),
@@ -187,6 +195,11 @@ public final class Gatehouse implements AutoCloseable {
         component.housekeepingTasks().list().forEach(task -> task.round().run());
     }
 
+    /** All that is measured. */
+    ScrapeMetrics metrics() {
+        return component.scrapeMetrics();
+    }
+
     /** What is stored, beneath all rules. */
     UnitOfWork unitOfWork() {
         return component.unitOfWork();
@@ -204,7 +217,7 @@ public final class Gatehouse implements AutoCloseable {
 
     /**
      * Stops in order: says that it no longer serves; goes on taking calls for the quiet period, if the settings have one; accepts
-     * no further calls and lets those in flight finish for the grace of the settings; closes the store. An interrupt ends
+     * no further calls and lets those in flight finish for the grace of the settings; sends the last traces; closes the store. An interrupt ends
      * the quiet period or the grace. Stopping again changes nothing.
      *
      * @return whether every call finished

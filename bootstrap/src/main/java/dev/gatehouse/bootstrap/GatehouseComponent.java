@@ -9,6 +9,10 @@ import dev.gatehouse.adapter.auth.password.HashingPool;
 import dev.gatehouse.adapter.grpc.CallSettings;
 import dev.gatehouse.adapter.grpc.GrpcModule;
 import dev.gatehouse.adapter.grpc.GrpcSettings;
+import dev.gatehouse.adapter.observability.ObservabilityModule;
+import dev.gatehouse.adapter.observability.ObservabilitySettings;
+import dev.gatehouse.adapter.observability.Tracing;
+import dev.gatehouse.adapter.observability.TracingSettings;
 import dev.gatehouse.adapter.persistence.PersistenceModule;
 import dev.gatehouse.adapter.persistence.Store;
 import dev.gatehouse.adapter.persistence.StoreEncryption;
@@ -17,6 +21,7 @@ import dev.gatehouse.application.port.in.ImportSigningKey;
 import dev.gatehouse.application.port.in.KeepSigningKeys;
 import dev.gatehouse.application.port.in.OpenSetup;
 import dev.gatehouse.application.port.in.Readiness;
+import dev.gatehouse.application.port.in.ScrapeMetrics;
 import dev.gatehouse.application.port.in.Transport;
 import dev.gatehouse.application.port.out.UnitOfWork;
 import dev.gatehouse.domain.attempt.ThrottlePolicy;
@@ -32,7 +37,14 @@ import java.util.Set;
 
 /** The parts of one Gatehouse, wired; {@link Gatehouse} opens and closes them in order. */
 @Singleton
-@Component(modules = {AuthModule.class, PersistenceModule.class, GrpcModule.class, UseCases.class})
+@Component(
+        modules = {
+            AuthModule.class,
+            PersistenceModule.class,
+            GrpcModule.class,
+            ObservabilityModule.class,
+            UseCases.class
+        })
 interface GatehouseComponent {
 
     Store store();
@@ -57,6 +69,10 @@ interface GatehouseComponent {
 
     Readiness readiness();
 
+    ScrapeMetrics scrapeMetrics();
+
+    Tracing tracing();
+
     /** Makes the parts of a Gatehouse of its own, which shares nothing with any other. */
     @Component.Factory
     interface Factory {
@@ -67,6 +83,8 @@ interface GatehouseComponent {
                 @BindsInstance StoreEncryption encryption,
                 @BindsInstance GrpcSettings grpc,
                 @BindsInstance CallSettings calls,
+                @BindsInstance ObservabilitySettings observability,
+                @BindsInstance TracingSettings tracing,
                 @BindsInstance AuthSettings auth,
                 @BindsInstance TokenPolicy tokenPolicy,
                 @BindsInstance KeyRotation keyRotation,

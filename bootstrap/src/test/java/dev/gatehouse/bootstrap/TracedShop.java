@@ -97,12 +97,11 @@ final class TracedShop implements AutoCloseable {
     }
 
     private static void inject(Context context, Metadata headers) {
-        W3CTraceContextPropagator.getInstance()
-                .inject(context, headers, (carrier, name, value) -> {
-                    if (carrier != null) {
-                        carrier.put(key(name), value);
-                    }
-                });
+        W3CTraceContextPropagator.getInstance().inject(context, headers, (carrier, name, value) -> {
+            if (carrier != null) {
+                carrier.put(key(name), value);
+            }
+        });
     }
 
     private static Metadata.Key<String> key(String name) {
@@ -140,8 +139,7 @@ final class TracedShop implements AutoCloseable {
     private final class Outgoing implements ClientInterceptor {
 
         @Override
-        public <Q, A> ClientCall<Q, A> interceptCall(
-                MethodDescriptor<Q, A> method, CallOptions options, Channel next) {
+        public <Q, A> ClientCall<Q, A> interceptCall(MethodDescriptor<Q, A> method, CallOptions options, Channel next) {
             return new SimpleForwardingClientCall<>(next.newCall(method, options)) {
                 @Override
                 public void start(Listener<A> listener, Metadata headers) {

@@ -14,7 +14,6 @@ import dev.gatehouse.api.auth.v1.SignInRequest;
 import dev.gatehouse.api.auth.v1.TokenPair;
 import dev.gatehouse.api.setup.v1.SetUpRequest;
 import dev.gatehouse.api.setup.v1.SetupServiceGrpc;
-import dev.gatehouse.api.user.v1.CreateUserRequest;
 import dev.gatehouse.api.user.v1.GetUserRequest;
 import dev.gatehouse.api.user.v1.UserServiceGrpc;
 import dev.gatehouse.api.user.v1.UserServiceGrpc.UserServiceBlockingStub;
@@ -36,6 +35,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class TracesTest {
@@ -45,6 +45,11 @@ class TracesTest {
     private static final String SIGN_IN = "gatehouse.auth.v1.AuthService/SignIn";
     private static final String GET_USER = "gatehouse.user.v1.UserService/GetUser";
     private static final String UNKNOWN_ID = "0193e4a0-0000-7000-8000-000000000000";
+
+    @BeforeAll
+    static void be_silent() {
+        OtlpReceiver.silenceExporters();
+    }
 
     @Test
     void a_call_through_two_services_is_one_trace() {
@@ -63,7 +68,7 @@ class TracesTest {
 
             shop.visit("checkout");
             List<AuditEvent> events = signIns(gatehouse, tokens.get());
-            gatehouse.close();
+            gatehouse.stop();
 
             var spans = new SentSpans(receiver.spans());
             Span checkout = spans.named("checkout");
@@ -77,9 +82,7 @@ class TracesTest {
             assertThat(spans.parentOf("token verify")).isEqualTo(GET_USER);
             assertThat(SentSpans.attributes(spans.named(GET_USER))).containsEntry("rpc.status_code", "NOT_FOUND");
             assertThat(spans.named(GET_USER).getStatus().getCode()).isEqualTo(StatusCode.STATUS_CODE_UNSET);
-            assertThat(events)
-                    .extracting(AuditEvent::getTraceId)
-                    .containsExactly(SentSpans.traceId(checkout));
+            assertThat(events).extracting(AuditEvent::getTraceId).containsExactly(SentSpans.traceId(checkout));
             assertThat(receiver.requests().toString())
                     .doesNotContain(EMAIL, PASSWORD, UNKNOWN_ID, "SELECT", "example")
                     .doesNotContain(tokens.get().getAccessToken(), tokens.get().getRefreshToken());
@@ -145,7 +148,8 @@ class TracesTest {
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
 
             assertThat(took).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(5));
-            assertThat(log.messages()).contains("WARN 1 spans are lost, as the receiver of traces did not take them in time.");
+            assertThat(log.messages())
+                    .contains("WARN 1 spans are lost, as the receiver of traces did not take them in time.");
         }
     }
 
@@ -174,10 +178,9 @@ class TracesTest {
     }
 
     private static void getUnknownUser(Channel channel, TokenPair tokens) {
-        UserServiceBlockingStub users =
-                UserServiceGrpc.newBlockingStub(channel).withInterceptors(bearer(tokens));
-        assertThatThrownBy(() ->
-                        users.getUser(GetUserRequest.newBuilder().setId(UNKNOWN_ID).build()))
+        UserServiceBlockingStub users = UserServiceGrpc.newBlockingStub(channel).withInterceptors(bearer(tokens));
+        assertThatThrownBy(() -> users.getUser(
+                        GetUserRequest.newBuilder().setId(UNKNOWN_ID).build()))
                 .isInstanceOf(StatusRuntimeException.class);
     }
 

@@ -37,7 +37,7 @@ abstract sealed class GrpcTransport implements Transport permits InProcessTransp
 
     GrpcTransport(ServerBuilder<?> server, GrpcServices services) {
         this.health = services.newHealthService();
-        services.serveOn(server.addStreamTracerFactory(calls), health, this::onCallThread);
+        services.serveOn(server, health, calls, this::onCallThread);
         this.server = server.build();
     }
 

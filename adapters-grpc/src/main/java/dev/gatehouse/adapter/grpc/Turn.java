@@ -1,5 +1,6 @@
 package dev.gatehouse.adapter.grpc;
 
+import dev.gatehouse.application.port.telemetry.ObserveCalls.ObservedCall;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -18,6 +19,7 @@ final class Turn implements Executor {
 
     private static final ScopedValue<Turn> CURRENT = ScopedValue.newInstance();
 
+    private final ObservedCall call;
     private final CostClass cost;
     private final CallLimits limits;
     private final Executor threads;
@@ -32,7 +34,8 @@ final class Turn implements Executor {
      *
      * @param refusal why it is refused at once, if it is
      */
-    Turn(CostClass cost, Optional<PreparedRefusal> refusal, CallLimits limits, Executor threads) {
+    Turn(ObservedCall call, CostClass cost, Optional<PreparedRefusal> refusal, CallLimits limits, Executor threads) {
+        this.call = call;
         this.cost = cost;
         this.refusal = refusal;
         this.limits = limits;
@@ -42,6 +45,11 @@ final class Turn implements Executor {
     /** That of the call on which the current thread works. */
     static Turn current() {
         return CURRENT.orElseThrow(() -> new IllegalStateException("there is no call here"));
+    }
+
+    /** Where is told what becomes of the call. */
+    ObservedCall call() {
+        return call;
     }
 
     /** Why the call is refused before anything is done for it, if it is. */
@@ -98,6 +106,6 @@ final class Turn implements Executor {
     }
 
     private void run(Runnable piece) {
-        ScopedValue.where(CURRENT, this).run(piece);
+        ScopedValue.where(CURRENT, this).run(() -> call.trace().run(piece));
     }
 }

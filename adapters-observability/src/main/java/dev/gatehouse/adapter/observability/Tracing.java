@@ -6,7 +6,7 @@ import dev.gatehouse.application.port.telemetry.CallerTrace;
 import java.util.Optional;
 
 /** Gives calls their place in a trace. Thread-safe; it never waits and never fails. */
-interface Tracing extends AutoCloseable {
+public interface Tracing extends AutoCloseable {
 
     /**
      * A call begins; {@link #end} follows, from any thread.

@@ -70,7 +70,7 @@ class LogsTest {
         assertThat(lines()).singleElement().asString().matches("""
                 \\{"timestamp":"\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z","level":"WARN",\
                 "logger":"dev\\.gatehouse\\.adapter\\.observability\\.LogsTest","thread":"[^"]+",\
-                "message":"say \\\\"hi\\\\" \\\\\\\\","context":\\{"port":"50051"}}""");
+                "message":"say \\\\"hi\\\\" \\\\\\\\","context":\\{"port":50051}}""");
     }
 
     @Test

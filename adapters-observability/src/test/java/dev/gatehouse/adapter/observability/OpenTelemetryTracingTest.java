@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -44,6 +45,11 @@ class OpenTelemetryTracingTest {
     void stop() {
         tracing.close();
         receiver.close();
+    }
+
+    @BeforeAll
+    static void be_silent() {
+        OtlpReceiver.silenceExporters();
     }
 
     @Test

@@ -21,11 +21,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** A receiver of traces: OTLP over gRPC, on a port of this machine, which keeps what it is sent. */
 public final class OtlpReceiver implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    // Held here, for the logging of the JDK forgets the level of a logger that nobody holds.
+    private static final Logger EXPORTERS = Logger.getLogger("io.opentelemetry.exporter");
 
     private final List<ExportTraceServiceRequest> requests = new ArrayList<>();
     private final List<Metadata> headers = new ArrayList<>();
@@ -38,6 +43,11 @@ public final class OtlpReceiver implements AutoCloseable {
                 .addService(new TraceService())
                 .intercept(new HeaderKeeper())
                 .build();
+    }
+
+    /** Keeps exporters from writing to standard error that they fail. */
+    public static void silenceExporters() {
+        EXPORTERS.setLevel(Level.OFF);
     }
 
     /** Starts one that speaks plain text. */

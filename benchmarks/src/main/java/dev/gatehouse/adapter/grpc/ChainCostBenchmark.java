@@ -6,6 +6,7 @@ import dev.gatehouse.api.user.v1.UserServiceGrpc;
 import dev.gatehouse.api.user.v1.UserServiceGrpc.UserServiceStub;
 import dev.gatehouse.application.port.in.AuthenticateCaller;
 import dev.gatehouse.application.port.in.Readiness;
+import dev.gatehouse.application.port.telemetry.ObserveCalls;
 import dev.gatehouse.domain.outcome.Outcome;
 import dev.gatehouse.domain.session.SessionId;
 import dev.gatehouse.domain.token.Principal;
@@ -120,9 +121,14 @@ public class ChainCostBenchmark {
         String ours = InProcessServerBuilder.generateName();
         AuthenticateCaller known = _ -> Outcome.accepted(CALLER);
         var services = new GrpcServices(
-                List.of(new Constant()), known, new Readiness(), CallSettings.standard(), InstantSource.system());
+                List.of(new Constant()),
+                known,
+                new Readiness(),
+                CallSettings.standard(),
+                ObserveCalls.NONE,
+                InstantSource.system());
         ServerBuilder<?> builder = builder(ours);
-        services.serveOn(builder, services.newHealthService(), threads);
+        services.serveOn(builder, services.newHealthService(), new CallCount(), threads);
         gatehouse = running(builder, ours);
     }
 

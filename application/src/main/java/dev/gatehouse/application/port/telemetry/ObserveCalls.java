@@ -1,6 +1,7 @@
 package dev.gatehouse.application.port.telemetry;
 
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The one point at which edges say what became of each call, so that metrics, traces and the access log agree: every call is
@@ -80,7 +81,7 @@ public interface ObserveCalls {
             }
 
             @Override
-            public void by(String principal) {}
+            public void by(UUID principal) {}
 
             @Override
             public void identified(String requestId) {}
@@ -96,7 +97,7 @@ public interface ObserveCalls {
         CallTrace trace();
 
         /** Who made it: the id of a person or of a client, never a token or an address. */
-        void by(String principal);
+        void by(UUID principal);
 
         /** The id that its request has. */
         void identified(String requestId);

@@ -1,11 +1,10 @@
-package dev.gatehouse.adapter.grpc;
+package dev.gatehouse.adapter.observability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.domain.audit.TraceId;
-import io.grpc.Metadata;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TraceparentTest {
@@ -23,7 +22,14 @@ class TraceparentTest {
                 "cc-" + TRACE + "-00f067aa0ba902b7-01-what-the-future-will-be-like"
             })
     void names_the_trace(String header) {
-        assertThat(Traceparent.traceId(headers(header))).contains(new TraceId(TRACE));
+        assertThat(Traceparent.parse(header).map(Traceparent::traceId)).contains(new TraceId(TRACE));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"00, false", "01, true", "02, false", "03, true", "fe, false", "ff, true"})
+    void says_whether_the_caller_keeps_it(String flags, boolean sampled) {
+        assertThat(Traceparent.parse("00-" + TRACE + "-00f067aa0ba902b7-" + flags))
+                .contains(new Traceparent(new TraceId(TRACE), sampled));
     }
 
     @ParameterizedTest
@@ -56,20 +62,6 @@ class TraceparentTest {
                 VALID + "," + VALID
             })
     void names_no_trace_if_it_is_not_well_formed(String header) {
-        assertThat(Traceparent.traceId(headers(header))).isEmpty();
-    }
-
-    @Test
-    void several_name_no_trace() {
-        assertThat(Traceparent.traceId(headers(VALID, VALID))).isEmpty();
-        assertThat(Traceparent.traceId(headers())).isEmpty();
-    }
-
-    private static Metadata headers(String... values) {
-        var headers = new Metadata();
-        for (String value : values) {
-            headers.put(Metadata.Key.of("traceparent", Metadata.ASCII_STRING_MARSHALLER), value);
-        }
-        return headers;
+        assertThat(Traceparent.parse(header)).isEmpty();
     }
 }
