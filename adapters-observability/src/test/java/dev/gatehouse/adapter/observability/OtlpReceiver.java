@@ -105,6 +105,11 @@ public final class OtlpReceiver implements AutoCloseable {
         return spans();
     }
 
+    /** Waits until there is a span of this name. */
+    public synchronized void awaitSpan(String name) {
+        await(() -> spans().stream().anyMatch(span -> span.getName().equals(name)));
+    }
+
     /** Waits until somebody has sent a batch, be it taken or not. */
     public synchronized void awaitTry() {
         await(() -> !headers.isEmpty());
