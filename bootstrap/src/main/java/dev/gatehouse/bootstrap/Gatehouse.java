@@ -217,8 +217,8 @@ public final class Gatehouse implements AutoCloseable {
 
     /**
      * Stops in order: says that it no longer serves; goes on taking calls for the quiet period, if the settings have one; accepts
-     * no further calls and lets those in flight finish for the grace of the settings; sends the last traces; closes the store. An interrupt ends
-     * the quiet period or the grace. Stopping again changes nothing.
+     * no further calls and lets those in flight finish for the grace of the settings; sends the last traces; closes the store. An
+     * interrupt ends the quiet period or the grace. Stopping again changes nothing.
      *
      * @return whether every call finished
      */

@@ -72,7 +72,7 @@ final class OpenTelemetryTracing implements Tracing {
                     : place;
         }
         return sampler.keepsOurs(lowHalf)
-                ? kept(ids.withTraceId(place.hexOfOurs(), span(fullMethodName).setNoParent()::startSpan))
+                ? kept(ids.withTraceId(place.hexOfId(), span(fullMethodName).setNoParent()::startSpan))
                 : place;
     }
 

@@ -53,7 +53,7 @@ final class ReportingSpanExporter implements SpanExporter {
     public CompletableResultCode export(Collection<SpanData> spans) {
         // The collection is used again as soon as this is over.
         int count = spans.size();
-        CompletableResultCode result = exporter.export(spans);
+        CompletableResultCode result = attempt(spans);
         return result.whenComplete(() -> {
             inside.addAndGet(-count);
             if (result.isSuccess()) {
@@ -64,6 +64,15 @@ final class ReportingSpanExporter implements SpanExporter {
                 lost();
             }
         });
+    }
+
+    // Spans that nobody counts out would fill the queue for ever.
+    private CompletableResultCode attempt(Collection<SpanData> spans) {
+        try {
+            return exporter.export(spans);
+        } catch (RuntimeException e) {
+            return CompletableResultCode.ofExceptionalFailure(e);
+        }
     }
 
     private void arrived() {

@@ -27,7 +27,8 @@ final class TraceIds implements Tracing {
 
     /** A place in the caller's trace, or in one that begins here. */
     Unkept place(Optional<Traceparent> callers) {
-        return new Unkept(callers.map(Traceparent::traceId), notZero(), random.getAsLong(), notZero());
+        return callers.map(trace -> new Unkept(trace.high(), trace.low(), notZero()))
+                .orElseGet(() -> new Unkept(notZero(), random.getAsLong(), notZero()));
     }
 
     // No id is all zeros.
@@ -47,32 +48,27 @@ final class TraceIds implements Tracing {
     /** The place of a call; most calls end before anybody wants it as text. */
     static final class Unkept extends CallTrace {
 
-        private final Optional<TraceId> callers;
         private final long high;
         private final long low;
         private final long span;
 
-        private Unkept(Optional<TraceId> callers, long high, long low, long span) {
-            this.callers = callers;
+        private Unkept(long high, long low, long span) {
             this.high = high;
             this.low = low;
             this.span = span;
         }
 
-        /** The lower half of the id of the trace. */
         long lowHalfOfId() {
-            return callers.map(id -> HexFormat.fromHexDigitsToLong(id.hex(), Long.BYTES * 2, Long.BYTES * 4))
-                    .orElse(low);
+            return low;
+        }
+
+        String hexOfId() {
+            return HEX.toHexDigits(high) + HEX.toHexDigits(low);
         }
 
         @Override
         public Optional<TraceId> traceId() {
-            return callers.isPresent() ? callers : Optional.of(new TraceId(hexOfOurs()));
-        }
-
-        /** The id of a trace that begins here. */
-        String hexOfOurs() {
-            return HEX.toHexDigits(high) + HEX.toHexDigits(low);
+            return Optional.of(new TraceId(hexOfId()));
         }
 
         @Override
@@ -82,7 +78,7 @@ final class TraceIds implements Tracing {
 
         @Override
         public Optional<String> traceparent() {
-            return traceId().map(id -> "00-" + id + "-" + HEX.toHexDigits(span) + "-00");
+            return Optional.of("00-" + hexOfId() + "-" + HEX.toHexDigits(span) + "-00");
         }
 
         @Override
