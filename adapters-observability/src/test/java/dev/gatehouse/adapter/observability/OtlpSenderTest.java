@@ -47,13 +47,13 @@ class OtlpSenderTest {
 
     @Test
     void one_whose_certificate_is_of_the_given_authority_gets_traces() {
-        assertThat(send(authority)).isEqualTo("OK");
+        assertThat(send(authority, Duration.ofSeconds(20))).isEqualTo("OK");
         assertThat(receiver.spans()).hasSize(1);
     }
 
     @Test
     void one_whose_certificate_is_of_another_gets_none() {
-        assertThat(send(authority("CN=other"))).isIn("UNAVAILABLE", "DEADLINE_EXCEEDED");
+        assertThat(send(authority("CN=other"), Duration.ofSeconds(1))).isIn("UNAVAILABLE", "DEADLINE_EXCEEDED");
         assertThat(receiver.spans()).isEmpty();
     }
 
@@ -65,18 +65,18 @@ class OtlpSenderTest {
     }
 
     /** Sends a span, and returns how the receiver answered. */
-    private String send(X509Bundle trusted) {
+    private String send(X509Bundle trusted, Duration timeout) {
         var settings = new Receiver(
                 URI.create("https://localhost:" + receiver.port()),
                 Map.of(),
                 Optional.of(TrustedAuthorities.of(trusted.getCertificatePEM())),
-                Duration.ofSeconds(2));
+                timeout);
         try (var sender = new OtlpSender(settings);
                 var provider = SdkTracerProvider.builder()
                         .addSpanProcessor(SimpleSpanProcessor.create(sender.exporter()))
                         .build()) {
             provider.get("test").spanBuilder("span").startSpan().end();
-            provider.forceFlush().join(5, TimeUnit.SECONDS);
+            provider.forceFlush().join(20, TimeUnit.SECONDS);
             return sender.lastAnswer();
         }
     }

@@ -48,6 +48,7 @@ class ReportingSpanExporterTest {
     @BeforeEach
     void listen() {
         logger.setLevel(Level.INFO);
+        logger.setAdditive(false);
         logger.addAppender(lines);
         lines.start();
     }
@@ -55,6 +56,7 @@ class ReportingSpanExporterTest {
     @AfterEach
     void stop() {
         logger.detachAppender(lines);
+        logger.setAdditive(true);
         logger.setLevel(null);
     }
 
