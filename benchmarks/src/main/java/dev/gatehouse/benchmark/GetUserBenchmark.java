@@ -24,7 +24,6 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -47,10 +46,6 @@ public class GetUserBenchmark {
     private static final String EMAIL = "ada@example.org";
     private static final String PASSWORD = "measure twice and cut once";
 
-    /** Which part of the calls is traced; whoever should receive the traces is away. */
-    @Param({"0", "0.01", "1"})
-    private String traced;
-
     private Gatehouse gatehouse;
     private UserServiceBlockingStub users;
     private GetUserRequest request;
@@ -59,9 +54,6 @@ public class GetUserBenchmark {
     public void start() {
         gatehouse = Gatehouse.builder()
                 .directory(Path.of("target", "stores", "get-user"))
-                .setting("gatehouse.traces.exporter", traced.equals("0") ? "none" : "otlp")
-                .setting("gatehouse.traces.endpoint", "http://127.0.0.1:9")
-                .setting("gatehouse.traces.sampler-argument", traced)
                 .start();
         ManagedChannel channel = gatehouse.channel();
         gatehouse.setupCode().ifPresent(code -> setUp(channel, code));
