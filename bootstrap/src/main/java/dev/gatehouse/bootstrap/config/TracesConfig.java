@@ -106,9 +106,9 @@ public interface TracesConfig {
             means = "How many spans are sent at once at most; no more than may wait.",
             atLeast = "1",
             atMost = "10000",
-            environment = "OTEL_BSP_MAX_EXPORT_BATCH_SIZE")
-    @WithDefault("512")
-    int batchSize();
+            environment = "OTEL_BSP_MAX_EXPORT_BATCH_SIZE",
+            otherwise = "512, or as many as may wait")
+    Optional<Integer> batchSize();
 
     @Setting(
             means = "For how long a span waits for others at most.",

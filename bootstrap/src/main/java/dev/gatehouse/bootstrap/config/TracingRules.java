@@ -28,6 +28,7 @@ final class TracingRules {
 
     private static final String SERVICE_NAME = "service.name";
     private static final String STANDARD_ENDPOINT = "http://localhost:4317";
+    private static final int STANDARD_BATCH = 512;
     private static final int HTTP_PORT = 80;
     private static final int HTTPS_PORT = 443;
     private static final int HIGHEST_PORT = 65_535;
@@ -54,7 +55,7 @@ final class TracingRules {
         checkFile(CERTIFICATE_FILE, settings.certificateFile(), TrustedAuthorities::of);
         settings.resourceAttributes()
                 .ifPresent(text -> check(RESOURCE_ATTRIBUTES, "has another form", () -> attributes(text)));
-        if (settings.batchSize() > settings.queueSize()) {
+        if (batchSize(settings) > settings.queueSize()) {
             reader.object(
                     BATCH_SIZE,
                     "at most " + settings.queueSize() + ", as many as gatehouse.traces.queue-size may wait");
@@ -126,9 +127,13 @@ final class TracingRules {
     private static Queue queue(TracesConfig settings) {
         return new Queue(
                 settings.queueSize(),
-                settings.batchSize(),
+                batchSize(settings),
                 settings.scheduleDelay().duration(),
                 settings.exportTimeout().duration());
+    }
+
+    private static int batchSize(TracesConfig settings) {
+        return settings.batchSize().orElse(Math.min(STANDARD_BATCH, settings.queueSize()));
     }
 
     private static Map<String, String> resource(TracesConfig settings) {

@@ -143,6 +143,13 @@ class TracesSettingsTest {
     }
 
     @Test
+    void a_batch_is_no_larger_than_a_short_queue() {
+        Otlp otlp = otlp(Map.of(ENDPOINT, "http://collector:4317", "OTEL_BSP_MAX_QUEUE_SIZE", "100"));
+
+        assertThat(otlp.queue().batch()).isEqualTo(100);
+    }
+
+    @Test
     void attributes_are_decoded_and_the_name_goes_before_them() {
         Map<String, String> settings = Map.of(
                 ENDPOINT,
