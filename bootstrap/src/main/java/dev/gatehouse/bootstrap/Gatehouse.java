@@ -104,6 +104,7 @@ public final class Gatehouse implements AutoCloseable {
             requireSchema(configuration, store);
             parts.add(component.store());
             parts.add(component.hasher());
+            parts.add(component.tracing());
             component.keepSigningKeys().keepSigningKeys();
             Optional<SetupCode> setupCode =
                     new FirstStart(configuration, component.setup(), component.openSetup()).setupCode();
@@ -138,6 +139,7 @@ public final class Gatehouse implements AutoCloseable {
                         new ObservabilitySettings(
                                 ProductVersion.version(),
                                 configuration.settings().log().accessSample()),
+                        configuration.tracing(),
                         auth,
                         configuration.tokenPolicy(),
                         configuration.keyRotation(),
@@ -230,8 +232,8 @@ public final class Gatehouse implements AutoCloseable {
 
     /**
      * Stops in order: says that it no longer serves; goes on taking calls for the quiet period, if the settings have one; accepts
-     * no further calls and lets those in flight finish for the grace of the settings; closes the store. An interrupt ends
-     * the quiet period or the grace. Stopping again changes nothing.
+     * no further calls and lets those in flight finish for the grace of the settings; sends the last traces; closes the store. An
+     * interrupt ends the quiet period or the grace. Stopping again changes nothing.
      *
      * @return whether every call finished
      */

@@ -11,6 +11,8 @@ import dev.gatehouse.adapter.grpc.GrpcModule;
 import dev.gatehouse.adapter.grpc.GrpcSettings;
 import dev.gatehouse.adapter.observability.ObservabilityModule;
 import dev.gatehouse.adapter.observability.ObservabilitySettings;
+import dev.gatehouse.adapter.observability.Tracing;
+import dev.gatehouse.adapter.observability.TracingSettings;
 import dev.gatehouse.adapter.persistence.PersistenceModule;
 import dev.gatehouse.adapter.persistence.Store;
 import dev.gatehouse.adapter.persistence.StoreEncryption;
@@ -69,6 +71,8 @@ interface GatehouseComponent {
 
     ScrapeMetrics scrapeMetrics();
 
+    Tracing tracing();
+
     /** Makes the parts of a Gatehouse of its own, which shares nothing with any other. */
     @Component.Factory
     interface Factory {
@@ -80,6 +84,7 @@ interface GatehouseComponent {
                 @BindsInstance GrpcSettings grpc,
                 @BindsInstance CallSettings calls,
                 @BindsInstance ObservabilitySettings observability,
+                @BindsInstance TracingSettings tracing,
                 @BindsInstance AuthSettings auth,
                 @BindsInstance TokenPolicy tokenPolicy,
                 @BindsInstance KeyRotation keyRotation,

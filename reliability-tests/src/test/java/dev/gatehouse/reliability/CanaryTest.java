@@ -2,6 +2,7 @@ package dev.gatehouse.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.adapter.observability.OtlpReceiver;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
 import java.io.IOException;
@@ -16,18 +17,22 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * After a life of an installation in which every secret was marked, none is in the database, its log, a backup, what the server
- * has written at its most talkative, or what it has said to callers.
+ * has written at its most talkative, or what it has said to callers and of calls.
  */
 class CanaryTest {
 
     private static final int MASTER_KEY_BYTES = 32;
 
     private final Canaries canaries = new Canaries();
+
+    @AutoClose
+    private final OtlpReceiver receiver = OtlpReceiver.start();
 
     @TempDir
     private Path directory;
@@ -62,6 +67,9 @@ class CanaryTest {
         var settings = new HashMap<>(store);
         settings.put("GATEHOUSE_LOG_LEVEL", "trace");
         settings.put("GATEHOUSE_SERVER_PORT", "0");
+        settings.put("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint());
+        settings.put("OTEL_TRACES_SAMPLER", "always_on");
+        settings.put("OTEL_BSP_SCHEDULE_DELAY", "50");
         settings.put("GATEHOUSE_SETUP_CODE_DIRECTORY", directory.toString());
         settings.put("GATEHOUSE_PASSWORD_PEPPER_FILE", secretFile("pepper", "canary-Vq3mZ8tYx1cKp7RwN5sLd2FhJ9gTb6Ue"));
         settings.put("GATEHOUSE_ENCRYPTION_KEY_FILE", masterKey());
@@ -75,10 +83,11 @@ class CanaryTest {
                     Files.readString(directory.resolve("setup-code")).strip());
             List<String> refusals = MarkedLife.live(channel, code, canaries);
             channel.shutdownNow();
+            receiver.awaitSpan("gatehouse.auth.v1.AuthService/SignOut");
             before.require();
             server.signal("KILL");
             server.awaitExit();
-            return String.join("\n", server.lines()) + String.join("\n", refusals);
+            return String.join("\n", server.lines()) + String.join("\n", refusals) + receiver.requests();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.gatehouse.adapter.grpc;
 
 import dev.gatehouse.api.health.v1.HealthGrpc;
+import dev.gatehouse.application.port.telemetry.CallerTrace;
 import dev.gatehouse.application.port.telemetry.ObserveCalls.ObservedCall;
 import io.grpc.Metadata;
 import io.grpc.ServerStreamTracer;
@@ -15,6 +16,8 @@ final class CallTracers extends ServerStreamTracer.Factory {
 
     private static final Metadata.Key<String> TRACEPARENT =
             Metadata.Key.of("traceparent", Metadata.ASCII_STRING_MARSHALLER);
+    private static final Metadata.Key<String> TRACESTATE =
+            Metadata.Key.of("tracestate", Metadata.ASCII_STRING_MARSHALLER);
     private static final String WATCH = HealthGrpc.getWatchMethod().getFullMethodName();
 
     private final ServedMethods methods;
@@ -34,20 +37,25 @@ final class CallTracers extends ServerStreamTracer.Factory {
     @Override
     public ServerStreamTracer newServerStreamTracer(String fullMethodName, Metadata headers) {
         Compression.mark(headers);
-        ObservedCall call = methods.of(fullMethodName).begin(traceparent(headers));
+        ObservedCall call = methods.of(fullMethodName).begin(trace(headers));
         CallCount count = fullMethodName.equals(WATCH) ? watches : calls;
         count.begin();
         return new CallTracer(call, count);
     }
 
     /** A trace that is named twice is not named. */
-    private static Optional<String> traceparent(Metadata headers) {
+    private static Optional<CallerTrace> trace(Metadata headers) {
         var values = headers.getAll(TRACEPARENT);
         if (values == null) {
             return Optional.empty();
         }
         Iterator<String> value = values.iterator();
         String first = value.next();
-        return value.hasNext() ? Optional.empty() : Optional.of(first);
+        return value.hasNext() ? Optional.empty() : Optional.of(new CallerTrace(first, state(headers)));
+    }
+
+    /** Several headers are one list (RFC 9110, section 5.3). */
+    private static Optional<String> state(Metadata headers) {
+        return Optional.ofNullable(headers.getAll(TRACESTATE)).map(values -> String.join(",", values));
     }
 }

@@ -2,6 +2,7 @@ package dev.gatehouse.adapter.grpc;
 
 import dev.gatehouse.application.port.telemetry.CallCode;
 import dev.gatehouse.application.port.telemetry.CallTrace;
+import dev.gatehouse.application.port.telemetry.CallerTrace;
 import dev.gatehouse.application.port.telemetry.ObserveCalls;
 import dev.gatehouse.domain.audit.TraceId;
 import java.util.ArrayList;
@@ -70,9 +71,9 @@ final class SeenCalls implements ObserveCalls {
 
     @Override
     public ObservedMethod method(String service, String method) {
-        return traceparent -> {
+        return caller -> {
             begin();
-            return new Running(service + "/" + method, traceparent);
+            return new Running(service + "/" + method, caller);
         };
     }
 
@@ -90,9 +91,10 @@ final class SeenCalls implements ObserveCalls {
         private volatile String reason = "";
         private boolean over;
 
-        Running(String method, Optional<String> traceparent) {
+        Running(String method, Optional<CallerTrace> caller) {
             this.method = method;
-            this.trace = new Named(traceparent.map(text -> new TraceId(text.split("-", -1)[1])));
+            this.trace = new Named(
+                    caller.map(trace -> new TraceId(trace.traceparent().split("-", -1)[1])));
         }
 
         @Override

@@ -44,9 +44,9 @@ final class CallObserver implements ObserveCalls {
     public ObservedMethod method(String service, String method) {
         return methods.computeIfAbsent(service + "/" + method, fullName -> {
             var meters = new CallMeters(registry, service, method);
-            return traceparent -> {
+            return caller -> {
                 meters.begun();
-                return new RunningCall(fullName, meters, tracing, log, nanoTime, traceparent);
+                return new RunningCall(fullName, meters, tracing, log, nanoTime, caller);
             };
         });
     }

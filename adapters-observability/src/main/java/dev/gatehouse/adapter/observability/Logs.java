@@ -21,6 +21,9 @@ public final class Logs {
     /** What warns, with a stack trace, of each frame by which a client breaks the rules: lines that anybody can have written. */
     private static final String FRAMES = "io.grpc.netty.NettyServerHandler";
 
+    /** Says again and again what {@link ReportingSpanExporter} says once. */
+    private static final String REPETITIVE = "io.opentelemetry.exporter";
+
     private Logs() {}
 
     /**
@@ -88,6 +91,7 @@ public final class Logs {
         context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(ours.isGreaterOrEqual(Level.WARN) ? ours : Level.WARN);
         context.getLogger(OURS).setLevel(ours);
         context.getLogger(FRAMES).setLevel(Level.ERROR);
+        context.getLogger(REPETITIVE).setLevel(Level.OFF);
     }
 
     // The level is set on both sides of the bridge: on its own side java.util.logging throws lines away for next to

@@ -11,10 +11,10 @@ import java.time.InstantSource;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * What the parts of one Gatehouse say about themselves, kept apart from that of any other. Needs {@link ObservabilitySettings} and
- * an {@link InstantSource}.
+ * What the parts of one Gatehouse say about themselves, kept apart from that of any other. Needs {@link ObservabilitySettings},
+ * {@link TracingSettings} and an {@link InstantSource}. Whoever owns the component closes {@link Tracing}.
  */
-@Module
+@Module(includes = TracingModule.class)
 public abstract class ObservabilityModule {
 
     private ObservabilityModule() {}
@@ -34,12 +34,6 @@ public abstract class ObservabilityModule {
     static ScrapeMetrics scrape(MeterRegistry registry, ObservabilitySettings settings) {
         RuntimeMeters.addTo(registry, settings.version());
         return new PrometheusExposition(registry);
-    }
-
-    @Provides
-    @Singleton
-    static Tracing tracing() {
-        return new TraceIds(() -> ThreadLocalRandom.current().nextLong());
     }
 
     @Provides

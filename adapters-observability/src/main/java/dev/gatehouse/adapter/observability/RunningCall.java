@@ -3,6 +3,7 @@ package dev.gatehouse.adapter.observability;
 import dev.gatehouse.adapter.observability.CallObserver.Reason;
 import dev.gatehouse.application.port.telemetry.CallCode;
 import dev.gatehouse.application.port.telemetry.CallTrace;
+import dev.gatehouse.application.port.telemetry.CallerTrace;
 import dev.gatehouse.application.port.telemetry.ObserveCalls.ObservedCall;
 import dev.gatehouse.application.port.telemetry.ObserveCalls.ObservedReason;
 import java.util.Optional;
@@ -30,14 +31,14 @@ final class RunningCall implements ObservedCall {
             Tracing tracing,
             AccessLog log,
             LongSupplier nanoTime,
-            Optional<String> traceparent) {
+            Optional<CallerTrace> caller) {
         this.method = method;
         this.meters = meters;
         this.tracing = tracing;
         this.log = log;
         this.nanoTime = nanoTime;
         this.begunAt = nanoTime.getAsLong();
-        this.trace = tracing.begin(method, traceparent);
+        this.trace = tracing.begin(method, caller);
     }
 
     String method() {

@@ -2,6 +2,7 @@ package dev.gatehouse.adapter.observability;
 
 import dev.gatehouse.application.port.telemetry.CallCode;
 import dev.gatehouse.application.port.telemetry.CallTrace;
+import dev.gatehouse.application.port.telemetry.CallerTrace;
 import dev.gatehouse.domain.audit.TraceId;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -20,8 +21,14 @@ final class TraceIds implements Tracing {
     }
 
     @Override
-    public CallTrace begin(String fullMethodName, Optional<String> traceparent) {
-        return new Unkept(traceparent.flatMap(Traceparent::traceId), notZero(), random.getAsLong(), notZero());
+    public CallTrace begin(String fullMethodName, Optional<CallerTrace> caller) {
+        return place(caller.flatMap(trace -> Traceparent.parse(trace.traceparent())));
+    }
+
+    /** A place in the caller's trace, or in one that begins here. */
+    Unkept place(Optional<Traceparent> callers) {
+        return callers.map(trace -> new Unkept(trace.high(), trace.low(), notZero()))
+                .orElseGet(() -> new Unkept(notZero(), random.getAsLong(), notZero()));
     }
 
     // No id is all zeros.
@@ -35,26 +42,33 @@ final class TraceIds implements Tracing {
         // Nobody keeps it.
     }
 
-    /** The place of a call; most calls end before anybody wants it as text. */
-    private static final class Unkept extends CallTrace {
+    @Override
+    public void close() {}
 
-        private final Optional<TraceId> callers;
+    /** The place of a call; most calls end before anybody wants it as text. */
+    static final class Unkept extends CallTrace {
+
         private final long high;
         private final long low;
         private final long span;
 
-        Unkept(Optional<TraceId> callers, long high, long low, long span) {
-            this.callers = callers;
+        private Unkept(long high, long low, long span) {
             this.high = high;
             this.low = low;
             this.span = span;
         }
 
+        long lowHalfOfId() {
+            return low;
+        }
+
+        String hexOfId() {
+            return HEX.toHexDigits(high) + HEX.toHexDigits(low);
+        }
+
         @Override
         public Optional<TraceId> traceId() {
-            return callers.isPresent()
-                    ? callers
-                    : Optional.of(new TraceId(HEX.toHexDigits(high) + HEX.toHexDigits(low)));
+            return Optional.of(new TraceId(hexOfId()));
         }
 
         @Override
@@ -64,7 +78,7 @@ final class TraceIds implements Tracing {
 
         @Override
         public Optional<String> traceparent() {
-            return traceId().map(id -> "00-" + id + "-" + HEX.toHexDigits(span) + "-00");
+            return Optional.of("00-" + hexOfId() + "-" + HEX.toHexDigits(span) + "-00");
         }
 
         @Override

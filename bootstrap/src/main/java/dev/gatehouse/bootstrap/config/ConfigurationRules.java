@@ -38,6 +38,7 @@ final class ConfigurationRules {
         new ListenerRules(settings, reader).check();
         new EncryptionRules(settings.encryption(), reader).check();
         new PostgreSqlRules(settings.store().postgresql(), reader).check();
+        new TracingRules(settings.traces(), reader).check();
         checkPolicies();
     }
 

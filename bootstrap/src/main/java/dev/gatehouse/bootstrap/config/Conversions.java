@@ -23,6 +23,7 @@ final class Conversions {
         add(builder, Integer.class, Conversions::wholeNumber);
         add(builder, Boolean.class, Conversions::yesOrNo);
         add(builder, Duration.class, DurationNotation::parse);
+        add(builder, Milliseconds.class, Milliseconds::parse);
         add(builder, Double.class, Conversions::ratio);
         add(builder, DataSize.class, DataSize::parse);
         add(builder, Path.class, Path::of);
@@ -43,6 +44,9 @@ final class Conversions {
         }
         if (type == Duration.class) {
             return "a duration such as 250ms, 30s, 15m, 12h or 7d";
+        }
+        if (type == Milliseconds.class) {
+            return "a number of milliseconds, or a duration such as 250ms or 30s";
         }
         if (type == Double.class) {
             return "a number";

@@ -44,6 +44,8 @@ public interface GatehouseConfig {
 
     Log log();
 
+    TracesConfig traces();
+
     /** Where and how callers are served. */
     interface Server {
 

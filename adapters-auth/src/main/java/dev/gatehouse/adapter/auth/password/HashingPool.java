@@ -2,6 +2,7 @@ package dev.gatehouse.adapter.auth.password;
 
 import dev.gatehouse.application.port.CallTime;
 import dev.gatehouse.application.port.OverloadedException;
+import dev.gatehouse.application.port.telemetry.CallTrace;
 import dev.gatehouse.domain.credential.RawPassword;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -182,6 +183,8 @@ public final class HashingPool implements AutoCloseable {
         private final byte[] password;
         private final Function<byte[], T> work;
         private final CallTime time;
+        private final CallTrace trace = CallTrace.current();
+        private final CallTrace.Step wait = trace.open("password wait");
         private final AtomicBoolean taken = new AtomicBoolean();
         private final CompletableFuture<T> result = new CompletableFuture<>();
 
@@ -204,7 +207,8 @@ public final class HashingPool implements AutoCloseable {
 
         private T workAndWipe() {
             try {
-                return work.apply(password);
+                wait.close();
+                return trace.step("password hash", () -> work.apply(password));
             } finally {
                 wipe();
             }
@@ -220,6 +224,7 @@ public final class HashingPool implements AutoCloseable {
         boolean giveUp() {
             boolean mine = taken.compareAndSet(false, true);
             if (mine) {
+                wait.close();
                 wipe();
             }
             return mine;

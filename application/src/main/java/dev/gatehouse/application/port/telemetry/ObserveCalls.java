@@ -58,9 +58,9 @@ public interface ObserveCalls {
         /**
          * A call begins.
          *
-         * @param traceparent what the caller says of its trace, as it came: anything at all
+         * @param caller what the caller says of its trace
          */
-        ObservedCall begin(Optional<String> traceparent);
+        ObservedCall begin(Optional<CallerTrace> caller);
     }
 
     /** A reason that calls are told to be refused for. */
