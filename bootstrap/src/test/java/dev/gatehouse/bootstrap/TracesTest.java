@@ -109,6 +109,7 @@ class TracesTest {
         try (Gatehouse gatehouse = traced("http://localhost:" + free)
                 .setting("OTEL_BSP_MAX_QUEUE_SIZE", "10")
                 .setting("OTEL_BSP_MAX_EXPORT_BATCH_SIZE", "5")
+                .setting("OTEL_EXPORTER_OTLP_TIMEOUT", "100")
                 .start()) {
             IntStream.range(0, 100)
                     .forEach(_ -> assertThat(UserServiceGrpc.newBlockingStub(gatehouse.channel())
