@@ -1,12 +1,14 @@
 package dev.gatehouse.adapter.grpc;
 
+import dev.gatehouse.application.port.telemetry.CallCode;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** How many calls of one transport have begun and ended. Thread-safe. */
+/** How many calls of one transport have begun and ended, and what becomes of those that break off. Thread-safe. */
 final class CallCount {
 
     private final AtomicLong begun = new AtomicLong();
     private final AtomicLong ended = new AtomicLong();
+    private volatile CallCode brokenOff = CallCode.UNAVAILABLE;
 
     void begin() {
         begun.incrementAndGet();
@@ -14,6 +16,16 @@ final class CallCount {
 
     void end() {
         ended.incrementAndGet();
+    }
+
+    /** What callers see whose call has no answer when its connection ends. */
+    CallCode brokenOff() {
+        return brokenOff;
+    }
+
+    /** From now on calls are cut, and their callers see this. */
+    void cut(CallCode seen) {
+        brokenOff = seen;
     }
 
     long begun() {

@@ -22,7 +22,6 @@ final class CallTracers extends ServerStreamTracer.Factory {
 
     private final ServedMethods methods;
     private final CallCount calls;
-    private final CallCount watches = new CallCount();
 
     /**
      * Tells of calls.
@@ -38,9 +37,11 @@ final class CallTracers extends ServerStreamTracer.Factory {
     public ServerStreamTracer newServerStreamTracer(String fullMethodName, Metadata headers) {
         Compression.mark(headers);
         ObservedCall call = methods.of(fullMethodName).begin(trace(headers));
-        CallCount count = fullMethodName.equals(WATCH) ? watches : calls;
-        count.begin();
-        return new CallTracer(call, count);
+        boolean counted = !fullMethodName.equals(WATCH);
+        if (counted) {
+            calls.begin();
+        }
+        return new CallTracer(call, calls, counted);
     }
 
     /** A trace that is named twice is not named. */

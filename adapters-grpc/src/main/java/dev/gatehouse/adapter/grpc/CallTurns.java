@@ -1,6 +1,5 @@
 package dev.gatehouse.adapter.grpc;
 
-import dev.gatehouse.application.port.telemetry.ObserveCalls.ObservedCall;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallExecutorSupplier;
@@ -30,11 +29,10 @@ final class CallTurns implements ServerCallExecutorSupplier {
     @Override
     public <Q, A> Executor getExecutor(ServerCall<Q, A> call, Metadata metadata) {
         var method = call.getMethodDescriptor();
-        ObservedCall observed = CallTracer.call();
+        var tracer = CallTracer.current();
         // What is not served is refused without a thread.
         return costs.find(method)
-                .map(cost ->
-                        new Turn(observed, cost, rates.refusal(method, cost, call.getAttributes()), limits, threads))
-                .orElseGet(() -> new Turn(observed, CostClass.FREE, Optional.empty(), limits, Runnable::run));
+                .map(cost -> new Turn(tracer, cost, rates.refusal(method, cost, call.getAttributes()), limits, threads))
+                .orElseGet(() -> new Turn(tracer, CostClass.FREE, Optional.empty(), limits, Runnable::run));
     }
 }

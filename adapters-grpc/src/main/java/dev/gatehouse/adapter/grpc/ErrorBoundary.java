@@ -7,8 +7,8 @@ import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 
 /**
- * The outermost interceptor: whatever is thrown further in, by interceptors too, the caller gets one answer, and those who observe calls
- * hear why. Without it gRPC answers UNKNOWN, and to a request it cannot parse as well.
+ * The outermost interceptor: whatever is thrown further in, by interceptors too, the caller gets one answer, and those who
+ * observe calls hear why. Without it gRPC answers UNKNOWN, and to a request it cannot parse as well.
  */
 final class ErrorBoundary implements ServerInterceptor {
 

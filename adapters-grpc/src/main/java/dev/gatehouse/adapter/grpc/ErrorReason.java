@@ -187,7 +187,7 @@ enum ErrorReason {
         return remedy;
     }
 
-    /** Whether a single client, or everybody at once, can bring about any number of them at little cost. */
+    /** Whether it comes in floods: a single client, or everybody at once, can bring about any number at little cost. */
     Occurrence occurrence() {
         return switch (this) {
             case OVERLOADED, RATE_LIMITED, DEADLINE_TOO_SHORT -> Occurrence.SHED;

@@ -22,7 +22,7 @@ final class Turn implements Executor {
 
     private static final ScopedValue<Turn> CURRENT = ScopedValue.newInstance();
 
-    private final ObservedCall call;
+    private final CallTracer tracer;
     private final CostClass cost;
     private final CallLimits limits;
     private final Executor threads;
@@ -43,8 +43,8 @@ final class Turn implements Executor {
      *
      * @param refusal why it is refused at once, if it is
      */
-    Turn(ObservedCall call, CostClass cost, Optional<PreparedRefusal> refusal, CallLimits limits, Executor threads) {
-        this.call = call;
+    Turn(CallTracer tracer, CostClass cost, Optional<PreparedRefusal> refusal, CallLimits limits, Executor threads) {
+        this.tracer = tracer;
         this.cost = cost;
         this.refusal = refusal;
         this.limits = limits;
@@ -58,7 +58,7 @@ final class Turn implements Executor {
 
     /** Where is told what becomes of the call. */
     ObservedCall call() {
-        return call;
+        return tracer.call();
     }
 
     /** Why the call is refused before anything is done for it, if it is. */
@@ -71,6 +71,7 @@ final class Turn implements Executor {
      */
     void answered() {
         answered = true;
+        tracer.answered();
         if (CURRENT.isBound() && CURRENT.get() == this && current != null) {
             countNoMore(current);
         }
@@ -136,7 +137,7 @@ final class Turn implements Executor {
     }
 
     private void run(Runnable piece) {
-        ScopedValue.where(CURRENT, this).run(() -> call.trace().run(piece));
+        ScopedValue.where(CURRENT, this).run(() -> call().trace().run(piece));
     }
 
     /** A piece of work that is counted from when it is handed over. */
