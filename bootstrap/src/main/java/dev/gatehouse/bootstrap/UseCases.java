@@ -3,6 +3,8 @@ package dev.gatehouse.bootstrap;
 import dagger.Binds;
 import dagger.Module;
 import dagger.Provides;
+import dev.gatehouse.adapter.observability.SecurityLog;
+import dev.gatehouse.adapter.persistence.Store;
 import dev.gatehouse.application.port.in.AuthenticateCaller;
 import dev.gatehouse.application.port.in.BatchGetUsers;
 import dev.gatehouse.application.port.in.ChangePassword;
@@ -46,6 +48,7 @@ import dev.gatehouse.application.port.in.UndeleteUser;
 import dev.gatehouse.application.port.in.UpdateClient;
 import dev.gatehouse.application.port.in.UpdateUser;
 import dev.gatehouse.application.port.in.ValidateToken;
+import dev.gatehouse.application.port.out.UnitOfWork;
 import dev.gatehouse.application.service.AnsweredRequests;
 import dev.gatehouse.application.service.ChangeClientService;
 import dev.gatehouse.application.service.ChangePasswordService;
@@ -203,6 +206,12 @@ interface UseCases {
 
     @Binds
     SetUpAdministrator setUpAdministrator(ObservedSetup setup);
+
+    @Provides
+    @Singleton
+    static UnitOfWork unitOfWork(Store store) {
+        return SecurityLog.watching(store);
+    }
 
     @Provides
     @Singleton

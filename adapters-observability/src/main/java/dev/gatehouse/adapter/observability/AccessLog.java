@@ -13,7 +13,6 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
-import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * One line for each call that was refused or failed, and for a sample of the others. What comes in floods is thinned: otherwise
@@ -85,16 +84,13 @@ final class AccessLog {
                 .addKeyValue("method", call.method())
                 .addKeyValue("code", code)
                 .addKeyValue("duration_ms", Math.round(nanos / NANOS_PER_MICRO) / MICROS_PER_MILLI);
-        line = with(line, "reason", call.reason().map(Reason::name));
-        line = with(line, "principal", call.principal());
-        line = with(line, "request_id", call.requestId());
-        line = with(line, CallFields.TRACE_ID, call.trace().traceId());
-        line = with(line, CallFields.SPAN_ID, call.trace().spanId());
-        line = with(line, "others", others == 0 ? Optional.empty() : Optional.of(others));
+        line = CallFields.with(line, "reason", call.reason().map(Reason::name));
+        line = CallFields.with(line, CallFields.EVENT, call.reason().flatMap(Reason::event));
+        line = CallFields.with(line, "principal", call.principal());
+        line = CallFields.with(line, CallFields.REQUEST_ID, call.requestId());
+        line = CallFields.with(line, CallFields.TRACE_ID, call.trace().traceId());
+        line = CallFields.with(line, CallFields.SPAN_ID, call.trace().spanId());
+        line = CallFields.with(line, "others", others == 0 ? Optional.empty() : Optional.of(others));
         line.log("call");
-    }
-
-    private static LoggingEventBuilder with(LoggingEventBuilder line, String name, Optional<?> value) {
-        return value.isPresent() ? line.addKeyValue(name, value.get()) : line;
     }
 }

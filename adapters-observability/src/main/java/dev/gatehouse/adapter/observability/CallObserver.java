@@ -14,8 +14,17 @@ import java.util.function.LongSupplier;
  */
 final class CallObserver implements ObserveCalls {
 
-    static final Meter SHED = Meter.counter(
-            "grpc_requests_shed", "Calls that were refused to protect the server, before work began.", "reason");
+    static final Meter SHED =
+            Meter.counter("grpc_requests_shed", "Calls that were refused to protect the server.", "reason");
+
+    /** Somebody showed a secret that is not right. The names never change. */
+    private static final Map<String, String> EVENTS = Map.of(
+            "INVALID_CREDENTIALS", "sign_in.failed",
+            "INVALID_CLIENT", "client_sign_in.failed",
+            "INVALID_REFRESH_TOKEN", "refresh.failed",
+            "INVALID_CURRENT_PASSWORD", "password_change.failed",
+            "INVALID_RESET_CODE", "password_reset.failed",
+            "INVALID_SETUP_CODE", "setup.failed");
 
     private final MeterRegistry registry;
     private final Tracing tracing;
@@ -35,10 +44,12 @@ final class CallObserver implements ObserveCalls {
     /**
      * Why calls are refused.
      *
+     * @param event what it means for security, if it means anything
      * @param shed counts those that are shed for it
      * @param thinning of the lines, if there may be many
      */
-    record Reason(String name, Tally shed, Optional<Thinning> thinning) implements ObservedReason {}
+    record Reason(String name, Optional<String> event, Tally shed, Optional<Thinning> thinning)
+            implements ObservedReason {}
 
     @Override
     public ObservedMethod method(String service, String method) {
@@ -57,6 +68,7 @@ final class CallObserver implements ObserveCalls {
                 name,
                 _ -> new Reason(
                         name,
+                        Optional.ofNullable(EVENTS.get(name)),
                         occurrence == Occurrence.SHED ? registry.counter(SHED, name) : _ -> {},
                         occurrence == Occurrence.SINGLY ? Optional.empty() : Optional.of(new Thinning(nanoTime))));
     }

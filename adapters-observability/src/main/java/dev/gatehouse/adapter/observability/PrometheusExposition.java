@@ -38,6 +38,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.DoubleStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes what the registry holds as Prometheus reads it: one family for each meter, whatever the number of its series. The
@@ -45,6 +47,7 @@ import java.util.stream.DoubleStream;
  */
 final class PrometheusExposition implements ScrapeMetrics {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PrometheusExposition.class);
     private static final long NO_CREATION_TIME = 0;
 
     private static final ExpositionFormatWriter PROMETHEUS = PrometheusTextFormatWriter.create();
@@ -113,16 +116,22 @@ final class PrometheusExposition implements ScrapeMetrics {
     }
 
     private static CounterDataPointSnapshot counter(Labels labels, Metric metric) {
-        double value = metric instanceof Counter counter ? counter.getCount() : value(metric);
+        double value = metric instanceof Counter counter ? counter.getCount() : value(labels, metric);
         return new CounterDataPointSnapshot(value, labels, null, NO_CREATION_TIME);
     }
 
     private static GaugeDataPointSnapshot gauge(Labels labels, Metric metric) {
-        return new GaugeDataPointSnapshot(value(metric), labels, null);
+        return new GaugeDataPointSnapshot(value(labels, metric), labels, null);
     }
 
-    private static double value(Metric metric) {
-        return ((Number) ((Gauge<?>) metric).getValue()).doubleValue();
+    // One that fails is no reason to show nothing of the others.
+    private static double value(Labels labels, Metric metric) {
+        try {
+            return ((Number) ((Gauge<?>) metric).getValue()).doubleValue();
+        } catch (RuntimeException e) {
+            LOG.warn("A meter cannot be read: {}", labels, e);
+            return Double.NaN;
+        }
     }
 
     private static HistogramDataPointSnapshot histogram(Labels labels, Metric metric) {

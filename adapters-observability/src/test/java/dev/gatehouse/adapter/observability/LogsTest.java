@@ -88,6 +88,20 @@ class LogsTest {
 
     @ParameterizedTest
     @CsvSource({"TEXT", "JSON"})
+    void a_line_that_is_written_for_a_call_names_its_place_in_a_trace(LogFormat format) {
+        start(format);
+        String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+
+        new KeptTrace(trace, "00f067aa0ba902b7").run(() -> ours().info("within"));
+        ours().info("outside");
+
+        assertThat(lines()).hasSize(2);
+        assertThat(lines().getFirst()).contains("trace_id", trace, "span_id", "00f067aa0ba902b7");
+        assertThat(lines().getLast()).doesNotContain("trace_id");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TEXT", "JSON"})
     void nothing_that_is_logged_can_end_a_line_or_start_one(LogFormat format) {
         start(format);
         String forged = "x\n12:00:00.000 INFO  Server: all is well\r\u001b[2J\u0085\u2028\u2029\u202e\u0000\ud800";
