@@ -1,16 +1,10 @@
 package dev.gatehouse.adapter.observability;
 
-import dev.gatehouse.adapter.observability.TracingSettings.Otlp;
-import dev.gatehouse.adapter.observability.TracingSettings.Queue;
-import dev.gatehouse.adapter.observability.TracingSettings.Receiver;
-import dev.gatehouse.adapter.observability.TracingSettings.Sampling;
 import dev.gatehouse.application.port.telemetry.CallCode;
 import dev.gatehouse.application.port.telemetry.CallTrace;
 import dev.gatehouse.application.port.telemetry.CallerTrace;
 import dev.gatehouse.application.port.telemetry.Meters;
 import java.net.URI;
-import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -62,15 +56,7 @@ public class CallTraceBenchmark {
     }
 
     private static TracingSettings otlp(double ratio) {
-        return new Otlp(
-                new Receiver(
-                        URI.create("http://127.0.0.1:" + NOBODY_LISTENS),
-                        Map.of(),
-                        Optional.empty(),
-                        Duration.ofSeconds(10)),
-                new Sampling(true, ratio, 100),
-                new Queue(2048, 512, Duration.ofSeconds(5), Duration.ofSeconds(30)),
-                Map.of());
+        return Observers.otlp(URI.create("http://127.0.0.1:" + NOBODY_LISTENS), ratio);
     }
 
     @Benchmark
