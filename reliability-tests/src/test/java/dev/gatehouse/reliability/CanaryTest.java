@@ -66,6 +66,7 @@ class CanaryTest {
     private String live(Map<String, String> store, Check before) throws Exception {
         var settings = new HashMap<>(store);
         settings.put("GATEHOUSE_LOG_LEVEL", "trace");
+        settings.put("GATEHOUSE_LOG_ACCESS_SAMPLE", "1");
         settings.put("GATEHOUSE_SERVER_PORT", "0");
         settings.put("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint());
         settings.put("OTEL_TRACES_SAMPLER", "always_on");
