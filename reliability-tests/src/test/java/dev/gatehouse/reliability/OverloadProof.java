@@ -124,6 +124,9 @@ class OverloadProof {
         double refreshes = OpenLoop.capacity(load::refresh, CALLERS, TIME) / 10;
         double hashes = OpenLoop.capacity(load::signIn, 4, TIME);
         say("storm: %.0f checks/s, %.0f refreshes/s, %.0f sign-ins/s can be made".formatted(checks, refreshes, hashes));
+        // A rehearsal: what the JVM compiles in the storm itself would be measured with it.
+        besides(refreshes, checks, 10 * hashes, new Outcomes(), new Outcomes());
+        besides(refreshes, checks, 0, new Outcomes(), new Outcomes());
         Outcomes usual = besides(refreshes, checks, 0, new Outcomes(), new Outcomes());
         say("checks before it: %s".formatted(usual));
 

@@ -4,12 +4,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * How many may be somewhere at a time: as many as do not make it slow. A round is as many measurements as there may be
- * at a time; after each, the limit falls by a tenth if they were slow or found no room further in, and rises a little
- * if it was made use of (additive increase, multiplicative decrease, as TCP does).
+ * How many may be somewhere at a time: as many as do not make it slow. A round is a tenth of a second and some measurements;
+ * after each, the limit falls by a fifth if it was slow or there was no room further in, and rises a little if it was made
+ * use of (additive increase, multiplicative decrease, as TCP does).
  *
- * <p>Slow is what takes so much longer, on average, than twice the best round of late: the best is a
- * yardstick that every machine and store brings along.
+ * <p>Slow is what takes so much longer than twice the best round of late: the best is a yardstick that every machine and store
+ * brings along. What tells is the average of a round, or, for a queue, its fastest: where more come than leave, nobody is
+ * fast, but a burst delays many and is over by the end of the round (as CoDel tells the one from the other, RFC 8289, section
+ * 3).
  *
  * <p>Thread-safe; nobody ever waits for another. A virtual thread that waited for a lock would be counted as inside until it
  * ran again, and where cores are short that is long. So one measurement is dropped where two come at once.
@@ -27,17 +29,25 @@ final class AdaptiveLimit {
         }
     }
 
-    private static final double FALL = 0.9;
+    /** What tells of a round. */
+    private enum Signal {
+        AVERAGE,
+        FASTEST,
+        REFUSALS
+    }
+
+    private static final double FALL = 0.8;
     private static final int RISE_PART = 20;
     private static final double TIMES_BEST = 2;
-    private static final int LEAST_ROUND = 32;
+    private static final int LEAST_MEASUREMENTS = 32;
+    private static final long LEAST_ROUND_NANOS = 100_000_000;
 
     /** After so many rounds the best of those before them is forgotten: the machine may have become another. */
     private static final int ROUNDS_REMEMBERED = 1000;
 
     private final Bounds bounds;
     private final long toleratedNanos;
-    private final boolean byTime;
+    private final Signal signal;
 
     private final AtomicInteger inside = new AtomicInteger();
     private final AtomicInteger refusals = new AtomicInteger();
@@ -50,31 +60,38 @@ final class AdaptiveLimit {
     private final AtomicBoolean measuring = new AtomicBoolean();
 
     private int measurements;
+    private long roundBegan;
     private int timed;
     private double sum;
+    private double fastest = Double.MAX_VALUE;
     private double best = Double.MAX_VALUE;
     private double bestBefore = Double.MAX_VALUE;
     private int rounds;
 
-    private AdaptiveLimit(Bounds bounds, long toleratedNanos, boolean byTime) {
+    private AdaptiveLimit(Bounds bounds, long toleratedNanos, Signal signal) {
         this.bounds = bounds;
         this.toleratedNanos = toleratedNanos;
-        this.byTime = byTime;
+        this.signal = signal;
         this.limit = bounds.first();
     }
 
     /**
-     * A limit by time.
+     * A limit for work, by the time that it takes on average.
      *
-     * @param toleratedNanos what makes nothing slow: how much longer than twice its best a round may take on average
+     * @param toleratedNanos what makes nothing slow: how much longer than twice its best a round may take
      */
-    static AdaptiveLimit byTime(Bounds bounds, long toleratedNanos) {
-        return new AdaptiveLimit(bounds, toleratedNanos, true);
+    static AdaptiveLimit ofWork(Bounds bounds, long toleratedNanos) {
+        return new AdaptiveLimit(bounds, toleratedNanos, Signal.AVERAGE);
+    }
+
+    /** A limit for a queue in which the first is served first, by the time that even the fastest waits; else the same. */
+    static AdaptiveLimit ofQueue(Bounds bounds, long toleratedNanos) {
+        return new AdaptiveLimit(bounds, toleratedNanos, Signal.FASTEST);
     }
 
     /** A limit for work that waits in a queue with a bound of its own, where time says nothing: by refusals alone. */
     static AdaptiveLimit byRefusals(Bounds bounds) {
-        return new AdaptiveLimit(bounds, 0, false);
+        return new AdaptiveLimit(bounds, 0, Signal.REFUSALS);
     }
 
     /**
@@ -98,22 +115,27 @@ final class AdaptiveLimit {
         return true;
     }
 
-    /** Comes out after so long. */
-    void leave(long nanos) {
+    /**
+     * Comes out after so long.
+     *
+     * @param now when, by {@link System#nanoTime}
+     */
+    void leave(long nanos, long now) {
         inside.decrementAndGet();
         if (measuring.compareAndSet(false, true)) {
+            fastest = Math.min(fastest, (double) nanos);
             sum += nanos;
             timed++;
-            measured();
+            measured(now);
         }
     }
 
     /** Comes out because there was no room further in. */
-    void leaveRefused() {
+    void leaveRefused(long now) {
         inside.decrementAndGet();
         refusals.incrementAndGet();
         if (measuring.compareAndSet(false, true)) {
-            measured();
+            measured(now);
         }
     }
 
@@ -130,16 +152,20 @@ final class AdaptiveLimit {
         return (int) limit;
     }
 
-    private void measured() {
+    private void measured(long now) {
+        if (measurements == 0) {
+            roundBegan = now;
+        }
         measurements++;
-        if (measurements >= Math.max(LEAST_ROUND, limit)) {
+        if (measurements >= LEAST_MEASUREMENTS && now - roundBegan >= LEAST_ROUND_NANOS) {
             endRound();
         }
         measuring.set(false);
     }
 
     private void endRound() {
-        boolean slow = byTime && timed > 0 && isSlow(sum / timed);
+        boolean slow =
+                signal != Signal.REFUSALS && timed > 0 && isSlow(signal == Signal.FASTEST ? fastest : sum / timed);
         boolean refused = refusals.getAndSet(0) > 0;
         if (slow || refused) {
             limit = Math.max(bounds.least(), limit * FALL);
@@ -150,15 +176,16 @@ final class AdaptiveLimit {
         measurements = 0;
         timed = 0;
         sum = 0;
+        fastest = Double.MAX_VALUE;
     }
 
-    private boolean isSlow(double average) {
-        best = Math.min(best, average);
-        boolean slow = average > TIMES_BEST * Math.min(best, bestBefore) + toleratedNanos;
+    private boolean isSlow(double round) {
+        best = Math.min(best, round);
+        boolean slow = round > TIMES_BEST * Math.min(best, bestBefore) + toleratedNanos;
         if (++rounds >= ROUNDS_REMEMBERED) {
             rounds = 0;
             bestBefore = best;
-            best = average;
+            best = round;
         }
         return slow;
     }

@@ -34,13 +34,13 @@ final class CallLimits {
                 classes.put(cost, limit(cost, settings.most().of(cost), wait));
             }
         }
-        this.waitingRoom = AdaptiveLimit.byTime(WAITING_ROOM, wait);
+        this.waitingRoom = AdaptiveLimit.ofQueue(WAITING_ROOM, wait);
     }
 
     private static AdaptiveLimit limit(CostClass cost, int most, long wait) {
         int least = Math.min(cost == CostClass.PASSWORD ? LEAST_PASSWORDS : LEAST, most);
         var bounds = new AdaptiveLimit.Bounds(least, Math.max(least, most / FIRST_PART), most);
-        return cost == CostClass.PASSWORD ? AdaptiveLimit.byRefusals(bounds) : AdaptiveLimit.byTime(bounds, wait);
+        return cost == CostClass.PASSWORD ? AdaptiveLimit.byRefusals(bounds) : AdaptiveLimit.ofWork(bounds, wait);
     }
 
     /** Takes a call in, if there is room; then {@link #begin} or {@link #turnBack} follows. */
@@ -55,24 +55,33 @@ final class CallLimits {
         return true;
     }
 
-    /** The call has a core, after it waited for so long; then {@link #end} or {@link #endRefused} follows. */
-    void begin(long waitedNanos) {
-        waitingRoom.leave(waitedNanos);
+    /**
+     * The call has a core, after it waited for so long; then {@link #end} or {@link #endRefused} follows.
+     *
+     * @param now when, by {@link System#nanoTime}, as with all who follow
+     */
+    void begin(long waitedNanos, long now) {
+        waitingRoom.leave(waitedNanos, now);
     }
 
     /** The work on the call has ended, after it went on for so long. */
-    void end(CostClass cost, long workedNanos) {
-        of(cost).leave(workedNanos);
+    void end(CostClass cost, long workedNanos, long now) {
+        of(cost).leave(workedNanos, now);
     }
 
     /** The call found no room further in. */
-    void endRefused(CostClass cost) {
-        of(cost).leaveRefused();
+    void endRefused(CostClass cost, long now) {
+        of(cost).leaveRefused(now);
     }
 
     /** The call was not begun. */
     void turnBack(CostClass cost) {
         waitingRoom.turnBack();
+        of(cost).turnBack();
+    }
+
+    /** The call has a thread no more, and was not begun again. */
+    void giveUp(CostClass cost) {
         of(cost).turnBack();
     }
 

@@ -117,7 +117,7 @@ final class Turn implements Executor {
         } catch (RejectedExecutionException e) {
             counted.set(null);
             if (piece.takesOver) {
-                limits.end(cost, 0);
+                limits.giveUp(cost);
             } else {
                 limits.turnBack(cost);
             }
@@ -129,10 +129,11 @@ final class Turn implements Executor {
         if (!counted.compareAndSet(piece, null)) {
             return;
         }
+        long now = System.nanoTime();
         if (noRoom) {
-            limits.endRefused(cost);
+            limits.endRefused(cost, now);
         } else {
-            limits.end(cost, System.nanoTime() - piece.begun);
+            limits.end(cost, now - piece.begun, now);
         }
     }
 
@@ -157,7 +158,7 @@ final class Turn implements Executor {
         public void run() {
             begun = System.nanoTime();
             if (!takesOver) {
-                limits.begin(begun - since);
+                limits.begin(begun - since, begun);
             }
             current = this;
             try {

@@ -13,19 +13,24 @@ class AdaptiveLimitTest {
 
     private static final long BEST = 1_000;
     private static final long TOLERATED = 10_000;
+    private static final long ROUND = 100_000_000;
     private static final Bounds BOUNDS = new Bounds(4, 20, 100);
 
-    private final AdaptiveLimit byTime = AdaptiveLimit.byTime(BOUNDS, TOLERATED);
+    private final AdaptiveLimit byTime = AdaptiveLimit.ofWork(BOUNDS, TOLERATED);
     private final AdaptiveLimit byRefusals = AdaptiveLimit.byRefusals(BOUNDS);
 
+    private long now;
+
     /** A round in which the limit is made use of. */
-    private static void round(AdaptiveLimit limit, long nanos) {
+    private void round(AdaptiveLimit limit, long nanos) {
         int inside = limit.limit();
         IntStream.range(0, inside).forEach(_ -> assertThat(limit.enter(1)).isTrue());
-        IntStream.range(0, Math.max(32, inside)).forEach(_ -> {
-            limit.leave(nanos);
+        IntStream.range(0, 31).forEach(_ -> {
+            limit.leave(nanos, now);
             limit.enter(1);
         });
+        now += ROUND;
+        limit.leave(nanos, now);
         while (limit.inside() > 0) {
             limit.turnBack();
         }
@@ -36,7 +41,7 @@ class AdaptiveLimitTest {
         IntStream.range(0, 20).forEach(_ -> assertThat(byTime.enter(1)).isTrue());
         assertThat(byTime.enter(1)).isFalse();
 
-        byTime.leave(BEST);
+        byTime.leave(BEST, now);
 
         assertThat(byTime.enter(1)).isTrue();
         assertThat(byTime.enter(1)).isFalse();
@@ -44,7 +49,7 @@ class AdaptiveLimitTest {
 
     @Test
     void no_more_are_inside_than_the_limit_however_many_come_at_once() {
-        var two = AdaptiveLimit.byTime(new Bounds(2, 2, 2), TOLERATED);
+        var two = AdaptiveLimit.ofWork(new Bounds(2, 2, 2), TOLERATED);
         var inside = new AtomicInteger();
         var tooMany = new AtomicInteger();
 
@@ -55,7 +60,7 @@ class AdaptiveLimitTest {
                                 if (two.enter(1)) {
                                     tooMany.addAndGet(inside.incrementAndGet() > 2 ? 1 : 0);
                                     inside.decrementAndGet();
-                                    two.leave(BEST);
+                                    two.leave(BEST, now);
                                 }
                             })));
         }
@@ -74,7 +79,7 @@ class AdaptiveLimitTest {
 
     @Test
     void one_is_let_in_where_nobody_is_however_small_its_share() {
-        var small = AdaptiveLimit.byTime(new Bounds(1, 1, 1), TOLERATED);
+        var small = AdaptiveLimit.ofWork(new Bounds(1, 1, 1), TOLERATED);
 
         assertThat(small.enter(0.1)).isTrue();
         assertThat(small.enter(0.1)).isFalse();
@@ -91,19 +96,19 @@ class AdaptiveLimitTest {
     void does_not_rise_while_hardly_anybody_comes() {
         IntStream.range(0, 1_000).forEach(_ -> {
             byTime.enter(1);
-            byTime.leave(BEST);
+            byTime.leave(BEST, now);
         });
 
         assertThat(byTime.limit()).isEqualTo(20);
     }
 
     @Test
-    void falls_by_a_tenth_for_each_slow_round_and_no_lower_than_the_least() {
+    void falls_by_a_fifth_for_each_slow_round_and_no_lower_than_the_least() {
         round(byTime, BEST);
         int before = byTime.limit();
 
         round(byTime, 2 * BEST + TOLERATED + 1);
-        assertThat(byTime.limit()).isBetween(before * 8 / 10, before * 9 / 10);
+        assertThat(byTime.limit()).isEqualTo(before * 8 / 10);
 
         IntStream.range(0, 100).forEach(_ -> round(byTime, 100 * TOLERATED));
         assertThat(byTime.limit()).isEqualTo(4);
@@ -129,6 +134,33 @@ class AdaptiveLimitTest {
         assertThat(byTime.limit()).isGreaterThan(50);
     }
 
+    @Test
+    void a_queue_is_slow_only_where_even_the_fastest_waits() {
+        var queue = AdaptiveLimit.ofQueue(BOUNDS, TOLERATED);
+        round(queue, BEST);
+        int before = queue.limit();
+
+        queue.enter(1);
+        queue.leave(BEST, now);
+        round(queue, 100 * TOLERATED);
+        assertThat(queue.limit()).isGreaterThanOrEqualTo(before);
+
+        round(queue, 100 * TOLERATED);
+        round(queue, 100 * TOLERATED);
+        assertThat(queue.limit()).isLessThan(before);
+    }
+
+    @Test
+    void a_round_lasts_for_a_tenth_of_a_second_at_least() {
+        int before = byTime.limit();
+
+        IntStream.range(0, 10_000).forEach(_ -> {
+            byTime.enter(1);
+            byTime.leave(BEST, now);
+        });
+        assertThat(byTime.limit()).isEqualTo(before);
+    }
+
     /** Where a store has become slower for good, its own best is the yardstick in the end. */
     @Test
     void takes_the_best_of_late_for_a_yardstick() {
@@ -146,12 +178,12 @@ class AdaptiveLimitTest {
         int before = byRefusals.limit();
         assertThat(before).isGreaterThan(20);
 
-        IntStream.range(0, 32).forEach(_ -> {
+        IntStream.range(0, 100).forEach(i -> {
             byRefusals.enter(1);
-            byRefusals.leaveRefused();
+            byRefusals.leaveRefused(i < 50 ? now : now + ROUND);
         });
 
-        assertThat(byRefusals.limit()).isBetween(before * 8 / 10, before * 9 / 10 + 1);
+        assertThat(byRefusals.limit()).isEqualTo(before * 8 / 10);
     }
 
     @Test

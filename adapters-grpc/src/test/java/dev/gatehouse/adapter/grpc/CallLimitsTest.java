@@ -23,7 +23,7 @@ class CallLimitsTest {
     void a_class_that_is_full_leaves_room_to_the_others() {
         var limits = limits(new Most(100, 100, 100, 4));
         while (limits.takeIn(CostClass.PASSWORD)) {
-            limits.begin(0);
+            limits.begin(0, 0);
         }
 
         assertThat(limits.inWork(CostClass.PASSWORD)).isPositive();
@@ -68,12 +68,12 @@ class CallLimitsTest {
         var limits = limits(new Most(100, 100, 100, 100));
         for (int i = 0; i < 10_000; i++) {
             assertThat(limits.takeIn(CostClass.PASSWORD)).isTrue();
-            limits.begin(0);
-            limits.end(CostClass.PASSWORD, i < 100 ? 1 : Duration.ofSeconds(2).toNanos());
+            limits.begin(0, 0);
+            limits.end(CostClass.PASSWORD, i < 100 ? 1 : Duration.ofSeconds(2).toNanos(), i * 100_000_000L);
         }
         int room = 0;
         while (limits.takeIn(CostClass.PASSWORD)) {
-            limits.begin(0);
+            limits.begin(0, 0);
             room++;
         }
 

@@ -11,6 +11,9 @@ interface Argon2Engine {
     /** What the log calls it. */
     String name();
 
+    /** Whether it computes outside Java, where a thread holds nobody up that gets little of a core. */
+    boolean isNative();
+
     /** Whether there is room for hashes that nobody needs but for the time they take. */
     default boolean hasRoomFor(Argon2Parameters parameters, int outputLength) {
         return true;

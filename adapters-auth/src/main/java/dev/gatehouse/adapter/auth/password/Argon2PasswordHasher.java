@@ -42,10 +42,6 @@ final class Argon2PasswordHasher implements PasswordHasher {
     private final Argon2Hash decoy;
 
     @Inject
-    Argon2PasswordHasher(HashingSettings settings, HashingPool pool, SecretGenerator secrets) {
-        this(Argon2Engine.fastest(), settings, pool, secrets);
-    }
-
     Argon2PasswordHasher(Argon2Engine engine, HashingSettings settings, HashingPool pool, SecretGenerator secrets) {
         this.engine = engine;
         this.parameters = settings.parameters();

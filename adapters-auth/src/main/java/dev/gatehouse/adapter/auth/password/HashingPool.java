@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -28,7 +29,7 @@ import java.util.function.Supplier;
  * OverloadedException}. Who has less time than that waits for no longer than the time of the call ({@link CallTime}).
  *
  * <p>Hashes run on platform threads of their own, because native code would hold the carrier of a virtual thread and with it
- * everybody else's calls. A thread belongs to the hash and not to the caller: a caller who leaves frees no capacity before
+ * everybody else's calls; where the code is native, beside {@link PatientThreads} that compute. A thread belongs to the hash and not to the caller: a caller who leaves frees no capacity before
  * the hash is done, and a hash whose caller has left is not begun. A hash that has begun is waited for, however long its
  * caller had waited before.
  */
@@ -44,16 +45,18 @@ public final class HashingPool implements AutoCloseable {
     private static final double WEIGHT = 0.2;
 
     private final ThreadPoolExecutor threads;
+    private final Optional<PatientThreads> patientThreads;
     private final Duration patience;
     private final AtomicInteger inside = new AtomicInteger();
     private volatile double averageNanos;
 
     @Inject
-    HashingPool(HashingSettings settings) {
-        this(settings.threads(), PATIENCE);
+    HashingPool(HashingSettings settings, Argon2Engine engine) {
+        this(settings.threads(), PATIENCE, engine.isNative());
     }
 
-    HashingPool(int threads, Duration patience) {
+    /** Without threads that are patient, work may do all that threads do; with them, see {@link PatientThreads}. */
+    HashingPool(int threads, Duration patience, boolean withPatientThreads) {
         this.threads = new ThreadPoolExecutor(
                 threads,
                 threads,
@@ -61,6 +64,7 @@ public final class HashingPool implements AutoCloseable {
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(QUEUE_LENGTH_PER_THREAD * threads),
                 Thread.ofPlatform().daemon().name("password-hash-", 1).factory());
+        this.patientThreads = withPatientThreads ? Optional.of(new PatientThreads(threads)) : Optional.empty();
         this.patience = patience;
     }
 
@@ -69,7 +73,8 @@ public final class HashingPool implements AutoCloseable {
         var time = CallTime.current();
         time.requireLeft();
         refuseIfHopeless(time);
-        var task = new Task<T>(password.expose(byte[]::clone), bytes -> timed(() -> work.apply(bytes)), time);
+        var task = new Task<T>(
+                password.expose(byte[]::clone), bytes -> timed(() -> compute(() -> work.apply(bytes))), time);
         inside.incrementAndGet();
         try {
             handOver(task);
@@ -120,6 +125,10 @@ public final class HashingPool implements AutoCloseable {
         } finally {
             took(System.nanoTime() - begun);
         }
+    }
+
+    private <T> T compute(Supplier<T> hash) {
+        return patientThreads.isPresent() ? patientThreads.get().call(hash) : hash.get();
     }
 
     private synchronized void took(long nanos) {
@@ -175,6 +184,7 @@ public final class HashingPool implements AutoCloseable {
     @Override
     public void close() {
         threads.close();
+        patientThreads.ifPresent(PatientThreads::close);
     }
 
     /** A hash to be. Whoever takes it, a thread to do it or its caller to give it up, is the only one, and wipes the copy. */

@@ -55,6 +55,11 @@ final class Libargon2Engine implements Argon2Engine {
     }
 
     @Override
+    public boolean isNative() {
+        return true;
+    }
+
+    @Override
     public byte[] hash(Argon2Parameters parameters, byte[] password, byte[] salt, int outputLength) {
         try (var arena = Arena.ofConfined()) {
             MemorySegment secret = arena.allocateFrom(JAVA_BYTE, password);

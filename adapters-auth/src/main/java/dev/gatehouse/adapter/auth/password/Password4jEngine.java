@@ -27,6 +27,11 @@ final class Password4jEngine implements Argon2Engine {
     }
 
     @Override
+    public boolean isNative() {
+        return false;
+    }
+
+    @Override
     public byte[] hash(Argon2Parameters parameters, byte[] password, byte[] salt, int outputLength) {
         admit(new Work(parameters, outputLength));
         return Argon2Function.getInstance(

@@ -17,7 +17,7 @@ class Argon2PasswordHasherTest {
 
     private static final HashingSettings SETTINGS = new HashingSettings(new Argon2Parameters(7_168, 5, 1), 1);
 
-    private final HashingPool pool = new HashingPool(SETTINGS);
+    private final HashingPool pool = new HashingPool(SETTINGS, Argon2Engine.fastest());
     private final Argon2PasswordHasher hasher = hasher(Argon2Engine.fastest(), SETTINGS, new SeededSecrets(1));
 
     private Argon2PasswordHasher hasher(Argon2Engine engine, HashingSettings settings, SecretGenerator secrets) {

@@ -19,8 +19,8 @@ class EqualWorkTest {
     /** Argon2 takes no less memory. */
     private static final long TOLERANCE = Argon2Parameters.MIN_MEMORY_KIB_PER_LANE - 1;
 
-    private final HashingPool pool = new HashingPool(new HashingSettings(TODAY, 1));
     private final RecordingEngine engine = new RecordingEngine();
+    private final HashingPool pool = new HashingPool(new HashingSettings(TODAY, 1), engine);
     private final Argon2PasswordHasher hasher =
             new Argon2PasswordHasher(engine, new HashingSettings(TODAY, 1), pool, new SeededSecrets(1));
 

@@ -37,7 +37,7 @@ class HashingPoolTest {
     private final List<HashingPool> open = new ArrayList<>();
 
     private HashingPool pool(Duration patience) {
-        var pool = new HashingPool(1, patience);
+        var pool = new HashingPool(1, patience, false);
         open.add(pool);
         return pool;
     }

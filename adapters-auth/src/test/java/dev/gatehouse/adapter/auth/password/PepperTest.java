@@ -25,7 +25,7 @@ class PepperTest {
     private static final String ONE = "Vq3mZ8tYx1cKp7RwN5sLd2FhJ9gTb6Ue";
     private static final String OTHER = "aB4kQ7zXw9mYv2LsRt8NpC3dEf6GhJ1u";
 
-    private final HashingPool pool = new HashingPool(PLAIN);
+    private final HashingPool pool = new HashingPool(PLAIN, Argon2Engine.fastest());
     private final Logger logger = (Logger) LoggerFactory.getLogger(Argon2PasswordHasher.class);
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 

@@ -18,6 +18,11 @@ final class RecordingEngine implements Argon2Engine {
     }
 
     @Override
+    public boolean isNative() {
+        return false;
+    }
+
+    @Override
     public byte[] hash(Argon2Parameters parameters, byte[] password, byte[] salt, int outputLength) {
         works.add(new Work(parameters, password.length, salt.length, outputLength));
         lent.add(password);

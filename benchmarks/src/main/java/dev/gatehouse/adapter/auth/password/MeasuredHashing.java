@@ -15,8 +15,9 @@ public final class MeasuredHashing implements AutoCloseable {
     private final PasswordHash hash;
 
     private MeasuredHashing(HashingSettings settings) {
-        this.pool = new HashingPool(settings);
-        this.hasher = new Argon2PasswordHasher(settings, pool, SecureRandom::getSeed);
+        var engine = Argon2Engine.fastest();
+        this.pool = new HashingPool(settings, engine);
+        this.hasher = new Argon2PasswordHasher(engine, settings, pool, SecureRandom::getSeed);
         try (var password = RawPassword.of(PASSWORD)) {
             this.hash = hasher.hash(password);
         }
