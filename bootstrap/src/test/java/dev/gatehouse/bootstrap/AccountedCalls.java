@@ -115,7 +115,8 @@ final class AccountedCalls {
 
     private static MethodDescriptor<byte[], byte[]> method(String name) {
         return MethodDescriptor.newBuilder(new Bytes(), new Bytes())
-                .setType(MethodDescriptor.MethodType.SERVER_STREAMING)
+                // Of a call that sends one message gRPC keeps the headers back until there is one.
+                .setType(MethodDescriptor.MethodType.BIDI_STREAMING)
                 .setFullMethodName(name)
                 .build();
     }

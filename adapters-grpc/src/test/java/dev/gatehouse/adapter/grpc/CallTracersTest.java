@@ -15,6 +15,7 @@ import dev.gatehouse.domain.outcome.Outcome;
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
 import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -154,7 +155,11 @@ class CallTracersTest {
         };
         var code = new CompletableFuture<Status.Code>();
         try (var server = wire.start(ports)) {
-            var call = server.asAdministrator().newCall(RunningServer.method(GET_USER), options);
+            // Of a call that sends one message gRPC keeps the headers back until there is one.
+            var method = RunningServer.method(GET_USER).toBuilder()
+                    .setType(MethodDescriptor.MethodType.CLIENT_STREAMING)
+                    .build();
+            var call = server.asAdministrator().newCall(method, options);
             call.start(
                     new ClientCall.Listener<>() {
                         @Override
