@@ -1,6 +1,5 @@
 package dev.gatehouse.adapter.observability;
 
-import dev.gatehouse.application.port.out.UnitOfWork;
 import dev.gatehouse.domain.audit.AuditAction;
 import dev.gatehouse.domain.audit.AuditEvent;
 import java.util.Set;
@@ -12,7 +11,7 @@ import org.slf4j.event.Level;
  * A line for each event of the audit log, under its name there, when its transaction was committed: for those who watch logs. What
  * sessions do every day is told at the level of debugging, but for refreshes, which are not told at all. Thread-safe.
  */
-public final class SecurityLog {
+final class SecurityLog {
 
     /** The name of the logger. */
     static final String NAME = "dev.gatehouse.security";
@@ -31,12 +30,7 @@ public final class SecurityLog {
 
     private SecurityLog() {}
 
-    /** The store, whose events have lines. */
-    public static UnitOfWork watching(UnitOfWork store) {
-        return new CommittedEvents(store, SecurityLog::write);
-    }
-
-    private static void write(AuditEvent event) {
+    static void write(AuditEvent event) {
         var line = LOG.atLevel(level(event.action()))
                 .addKeyValue(CallFields.EVENT, event.action())
                 .addKeyValue("actor", event.actor())

@@ -10,6 +10,7 @@ import dev.gatehouse.adapter.observability.TracingSettings.Sampling;
 import dev.gatehouse.application.port.telemetry.CallCode;
 import dev.gatehouse.application.port.telemetry.CallTrace;
 import dev.gatehouse.application.port.telemetry.CallerTrace;
+import dev.gatehouse.application.port.telemetry.KeptMeters;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.opentelemetry.proto.trace.v1.Span;
@@ -38,7 +39,7 @@ class OpenTelemetryTracingTest {
     private static final Sampling EVERYTHING = new Sampling(true, 1, 1000);
 
     private final OtlpReceiver receiver = OtlpReceiver.start();
-    private final CountingMeters meters = new CountingMeters();
+    private final KeptMeters meters = new KeptMeters();
     private Tracing tracing = tracing(EVERYTHING);
 
     @AfterEach

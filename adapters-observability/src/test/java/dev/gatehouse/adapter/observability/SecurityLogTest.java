@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Level;
 import dev.gatehouse.application.port.out.InMemoryUnitOfWork;
 import dev.gatehouse.application.port.out.UnitOfWork;
 import dev.gatehouse.application.port.out.UnitOfWork.Repositories;
+import dev.gatehouse.application.port.telemetry.KeptMeters;
 import dev.gatehouse.domain.audit.AuditAction;
 import dev.gatehouse.domain.audit.AuditEvent;
 import dev.gatehouse.domain.audit.AuditEventId;
@@ -25,7 +26,7 @@ class SecurityLogTest {
 
     private final CapturedLines lines = new CapturedLines(SecurityLog.NAME);
     private final UnitOfWork memory = new InMemoryUnitOfWork();
-    private final UnitOfWork store = SecurityLog.watching(memory);
+    private final UnitOfWork store = new CommittedEvents(memory, SecurityLog::write);
     private byte made;
 
     @AfterEach
@@ -55,6 +56,18 @@ class SecurityLogTest {
     }
 
     @Test
+    void what_happened_is_counted_from_0_on() {
+        var meters = new KeptMeters();
+        UnitOfWork observed = ObservedStore.of(memory, meters);
+        assertThat(meters.count("gatehouse_audit_events user.disabled")).isZero();
+
+        record(observed, AuditAction.USER_DISABLED);
+
+        assertThat(meters.count("gatehouse_audit_events user.disabled")).isEqualTo(1);
+        assertThat(lines.all()).hasSize(1);
+    }
+
+    @Test
     void what_was_undone_has_none() {
         assertThatThrownBy(() -> store.write(stores -> {
                     stores.auditEvents().add(event(AuditAction.USER_DISABLED));
@@ -67,7 +80,7 @@ class SecurityLogTest {
 
     @Test
     void what_a_store_ran_twice_has_one() {
-        record(SecurityLog.watching(new Repeating(memory)), AuditAction.USER_DISABLED);
+        record(new CommittedEvents(new Repeating(memory), SecurityLog::write), AuditAction.USER_DISABLED);
 
         assertThat(lines.all()).hasSize(1);
     }
