@@ -15,6 +15,7 @@ import dev.gatehouse.application.port.in.Drained;
 import dev.gatehouse.application.port.in.ScrapeMetrics;
 import dev.gatehouse.application.port.in.Transport;
 import dev.gatehouse.application.port.out.UnitOfWork;
+import dev.gatehouse.application.port.telemetry.Meters;
 import dev.gatehouse.bootstrap.cli.ProductVersion;
 import dev.gatehouse.bootstrap.config.Configuration;
 import dev.gatehouse.bootstrap.config.SchemaUpdate;
@@ -105,6 +106,7 @@ public final class Gatehouse implements AutoCloseable {
             parts.add(component.store());
             parts.add(component.hasher());
             parts.add(component.tracing());
+            show(component);
             component.keepSigningKeys().keepSigningKeys();
             Optional<SetupCode> setupCode =
                     new FirstStart(configuration, component.setup(), component.openSetup()).setupCode();
@@ -116,6 +118,15 @@ public final class Gatehouse implements AutoCloseable {
             parts.closeAfter(e);
             throw e;
         }
+    }
+
+    /** Has the parts show how they fare. */
+    private static void show(GatehouseComponent component) {
+        Meters meters = component.meters();
+        component.store().showOn(meters);
+        component.hasher().showOn(meters);
+        component.keyRing().showOn(meters);
+        component.certificates().showOn(meters);
     }
 
     /** The parts, none of them open; the time is in whole microseconds. */

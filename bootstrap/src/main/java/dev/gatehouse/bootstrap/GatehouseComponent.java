@@ -7,6 +7,7 @@ import dev.gatehouse.adapter.auth.AuthSettings;
 import dev.gatehouse.adapter.auth.key.KeyRing;
 import dev.gatehouse.adapter.auth.password.HashingPool;
 import dev.gatehouse.adapter.grpc.CallSettings;
+import dev.gatehouse.adapter.grpc.Certificates;
 import dev.gatehouse.adapter.grpc.GrpcModule;
 import dev.gatehouse.adapter.grpc.GrpcSettings;
 import dev.gatehouse.adapter.observability.ObservabilityModule;
@@ -24,6 +25,7 @@ import dev.gatehouse.application.port.in.Readiness;
 import dev.gatehouse.application.port.in.ScrapeMetrics;
 import dev.gatehouse.application.port.in.Transport;
 import dev.gatehouse.application.port.out.UnitOfWork;
+import dev.gatehouse.application.port.telemetry.Meters;
 import dev.gatehouse.domain.attempt.ThrottlePolicy;
 import dev.gatehouse.domain.credential.PasswordPolicy;
 import dev.gatehouse.domain.credential.ResetPolicy;
@@ -72,6 +74,10 @@ interface GatehouseComponent {
     ScrapeMetrics scrapeMetrics();
 
     Tracing tracing();
+
+    Meters meters();
+
+    Certificates certificates();
 
     /** Makes the parts of a Gatehouse of its own, which shares nothing with any other. */
     @Component.Factory

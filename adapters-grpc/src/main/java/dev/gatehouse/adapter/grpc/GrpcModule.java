@@ -13,6 +13,7 @@ import dev.gatehouse.adapter.grpc.GrpcSettings.Unix;
 import dev.gatehouse.application.port.in.AuthenticateCaller;
 import dev.gatehouse.application.port.in.Readiness;
 import dev.gatehouse.application.port.in.Transport;
+import dev.gatehouse.application.port.telemetry.Meters;
 import dev.gatehouse.application.port.telemetry.ObserveCalls;
 import io.grpc.BindableService;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
@@ -25,7 +26,7 @@ import java.util.Set;
 
 /**
  * The gRPC adapter. Needs {@link GrpcSettings}, {@link CallSettings}, the inbound ports, {@link Readiness}, {@link
- * ObserveCalls} and a {@link InstantSource}; adds a transport for each listener of the settings. None is started.
+ * ObserveCalls}, {@link Meters} and a {@link InstantSource}; adds a transport for each listener of the settings. None is started.
  */
 @Module
 public final class GrpcModule {
@@ -45,12 +46,15 @@ public final class GrpcModule {
             Readiness readiness,
             CallSettings calls,
             ObserveCalls observers,
+            Meters meters,
             InstantSource time) {
         var services = new ArrayList<BindableService>(List.of(users, auth, setup, audit, clients));
         if (settings.reflection()) {
             services.add(ProtoReflectionServiceV1.newInstance());
         }
-        return new GrpcServices(services, authenticateCaller, readiness, calls, observers, time);
+        var served = new GrpcServices(services, authenticateCaller, readiness, calls, observers, time);
+        served.showOn(meters);
+        return served;
     }
 
     @Provides

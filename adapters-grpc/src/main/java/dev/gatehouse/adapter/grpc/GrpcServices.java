@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import dev.gatehouse.api.health.v1.HealthGrpc;
 import dev.gatehouse.application.port.in.AuthenticateCaller;
 import dev.gatehouse.application.port.in.Readiness;
+import dev.gatehouse.application.port.telemetry.Meters;
 import dev.gatehouse.application.port.telemetry.ObserveCalls;
 import io.grpc.BindableService;
 import io.grpc.ServerBuilder;
@@ -71,6 +72,11 @@ final class GrpcServices {
                 Stage.ORIGIN, new CallReader(),
                 Stage.AUTHENTICATION, new Authentication(rules, authenticateCaller, time),
                 Stage.AUTHORIZATION, new Authorization(rules))));
+    }
+
+    /** Shows on meters how far calls fill the limits. */
+    void showOn(Meters meters) {
+        limits.showOn(meters);
     }
 
     /** The interceptors that every call passes, the outermost first. */
