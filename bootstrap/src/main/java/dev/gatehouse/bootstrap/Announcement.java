@@ -39,6 +39,9 @@ final class Announcement {
     void make() {
         codeFile.remove();
         LOG.info("Gatehouse {} serves on {}.", ProductVersion.version(), String.join(", ", gatehouse.addresses()));
+        if (!gatehouse.httpAddresses().isEmpty()) {
+            LOG.info("Metrics, health and public keys are on {}.", String.join(", ", gatehouse.httpAddresses()));
+        }
         if (!gatehouse.adminAddresses().isEmpty()) {
             LOG.info("Operators are served on {}.", String.join(", ", gatehouse.adminAddresses()));
         }
@@ -72,6 +75,7 @@ final class Announcement {
         String address = gatehouse.addresses().getFirst();
         out.println();
         out.println("  Listening on  " + address);
+        gatehouse.httpAddresses().forEach(http -> out.println("  HTTP on       " + http));
         out.println("  Store in      " + place());
         out.println();
         gatehouse.setupCode().ifPresentOrElse(code -> showSetup(code, address), () -> {

@@ -5,6 +5,7 @@ import dev.gatehouse.adapter.grpc.AdminTransport;
 import dev.gatehouse.adapter.grpc.GrpcSettings;
 import dev.gatehouse.adapter.grpc.GrpcSettings.Listener;
 import dev.gatehouse.adapter.grpc.InProcessTransport;
+import dev.gatehouse.adapter.http.HttpSettings;
 import dev.gatehouse.adapter.observability.ObservabilitySettings;
 import dev.gatehouse.adapter.persistence.SchemaState;
 import dev.gatehouse.adapter.persistence.StoreAdministration;
@@ -13,7 +14,6 @@ import dev.gatehouse.adapter.persistence.StoreSettings;
 import dev.gatehouse.adapter.persistence.StoreSettings.SqliteInMemory;
 import dev.gatehouse.application.port.in.Drained;
 import dev.gatehouse.application.port.in.ScrapeMetrics;
-import dev.gatehouse.application.port.in.Transport;
 import dev.gatehouse.application.port.out.UnitOfWork;
 import dev.gatehouse.application.port.telemetry.Meters;
 import dev.gatehouse.bootstrap.cli.ProductVersion;
@@ -42,11 +42,15 @@ import java.util.Optional;
  */
 public final class Gatehouse implements AutoCloseable {
 
+    /** How long what was asked of the side port at the very end may take. */
+    private static final Duration LAST_ANSWERS = Duration.ofSeconds(1);
+
     private final GatehouseComponent component;
     private final OpenParts parts;
     private final Listening listening;
     private final List<String> addresses;
     private final List<String> adminAddresses;
+    private final List<String> httpAddresses;
     private final Optional<ManagedChannel> channel;
     private final Optional<SetupCode> setupCode;
     private final StopPolicy stopPolicy;
@@ -56,19 +60,16 @@ public final class Gatehouse implements AutoCloseable {
             GatehouseComponent component,
             OpenParts parts,
             Listening listening,
+            Listening side,
             Optional<SetupCode> setupCode,
             StopPolicy stopPolicy) {
         this.component = component;
         this.parts = parts;
         this.listening = listening;
-        this.addresses = listening.transports().stream()
-                .filter(transport -> !(transport instanceof InProcessTransport || transport instanceof AdminTransport))
-                .map(Transport::address)
-                .toList();
-        this.adminAddresses = listening.transports().stream()
-                .filter(AdminTransport.class::isInstance)
-                .map(Transport::address)
-                .toList();
+        this.addresses = listening.addresses(
+                transport -> !(transport instanceof InProcessTransport || transport instanceof AdminTransport));
+        this.adminAddresses = listening.addresses(AdminTransport.class::isInstance);
+        this.httpAddresses = side.addresses(_ -> true);
         this.channel = listening.transports().stream()
                 .filter(InProcessTransport.class::isInstance)
                 .map(InProcessTransport.class::cast)
@@ -85,23 +86,30 @@ public final class Gatehouse implements AutoCloseable {
 
     /** As the configuration says. */
     static Gatehouse start(
-            Configuration configuration, StoreSettings store, List<Listener> listeners, InstantSource clock) {
-        return start(configuration, configuration.auth(), store, listeners, clock);
+            Configuration configuration,
+            StoreSettings store,
+            List<Listener> listeners,
+            Optional<HttpSettings> http,
+            InstantSource clock) {
+        return start(configuration, configuration.auth(), store, listeners, http, clock);
     }
 
     /**
-     * Opens the store, loads the keys, sees to the first administrator and listens, in this order; if one of them fails, what
-     * was opened is closed again.
+     * Opens the side port, opens the store, loads the keys, sees to the first administrator and listens, in this order; if one of
+     * them fails, what was opened is closed again. So the side port can be asked from the beginning to the end.
      */
     static Gatehouse start(
             Configuration configuration,
             AuthSettings auth,
             StoreSettings store,
             List<Listener> listeners,
+            Optional<HttpSettings> http,
             InstantSource clock) {
         var parts = new OpenParts();
         try {
-            GatehouseComponent component = component(configuration, auth, store, listeners, clock);
+            GatehouseComponent component = component(configuration, auth, store, listeners, http, clock);
+            Listening side = Listening.start(component.sidePort().stream().toList());
+            parts.add((AutoCloseable) () -> side.drain(LAST_ANSWERS));
             requireSchema(configuration, store);
             parts.add(component.store());
             parts.add(component.hasher());
@@ -113,7 +121,7 @@ public final class Gatehouse implements AutoCloseable {
             parts.add(Housekeeping.start(component.housekeepingTasks().list(), Pauses.inRealTime()));
             Listening listening = parts.add(Listening.start(component.transports()));
             component.readiness().setServing(true);
-            return new Gatehouse(component, parts, listening, setupCode, configuration.stopPolicy(Duration.ZERO));
+            return new Gatehouse(component, parts, listening, side, setupCode, configuration.stopPolicy(Duration.ZERO));
         } catch (RuntimeException | Error e) {
             parts.closeAfter(e);
             throw e;
@@ -135,6 +143,7 @@ public final class Gatehouse implements AutoCloseable {
             AuthSettings auth,
             StoreSettings store,
             List<Listener> listeners,
+            Optional<HttpSettings> http,
             InstantSource clock) {
         return DaggerGatehouseComponent.factory()
                 .create(
@@ -147,6 +156,7 @@ public final class Gatehouse implements AutoCloseable {
                                 configuration.tls(),
                                 configuration.settings().server().reflection()),
                         configuration.calls(),
+                        http,
                         new ObservabilitySettings(
                                 ProductVersion.version(),
                                 configuration.settings().log().accessSample()),
@@ -169,7 +179,8 @@ public final class Gatehouse implements AutoCloseable {
     static Optional<Instant> importSigningKey(
             Configuration configuration, StoreSettings store, SigningKey key, boolean atOnce) {
         requireSchema(configuration, store);
-        GatehouseComponent component = component(configuration, configuration.auth(), store, List.of(), key::createdAt);
+        GatehouseComponent component =
+                component(configuration, configuration.auth(), store, List.of(), Optional.empty(), key::createdAt);
         try (var parts = new OpenParts()) {
             parts.add(component.store());
             return component.importSigningKey().importSigningKey(key, atOnce);
@@ -206,6 +217,11 @@ public final class Gatehouse implements AutoCloseable {
     /** Where it listens to operators. */
     List<String> adminAddresses() {
         return adminAddresses;
+    }
+
+    /** Where HTTP is spoken, such as {@code http://127.0.0.1:8080}; nowhere unless asked to. */
+    public List<String> httpAddresses() {
+        return httpAddresses;
     }
 
     /** The code that makes the first administrator, if there was none at the start. It is good for one hour and one use. */

@@ -8,6 +8,7 @@ import dev.gatehouse.adapter.grpc.GrpcSettings.Listener;
 import dev.gatehouse.adapter.grpc.GrpcSettings.Tcp;
 import dev.gatehouse.adapter.grpc.GrpcSettings.Unix;
 import dev.gatehouse.adapter.grpc.GrpcSettings.Unix.Access;
+import dev.gatehouse.adapter.http.HttpSettings;
 import dev.gatehouse.adapter.persistence.StorePassword;
 import dev.gatehouse.adapter.persistence.StoreSettings;
 import dev.gatehouse.adapter.persistence.StoreSettings.PostgreSql;
@@ -19,6 +20,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 
 /**
@@ -28,6 +31,7 @@ import java.util.function.UnaryOperator;
 public final class GatehouseBuilder {
 
     private final List<Listener> listeners = new ArrayList<>(List.of(new InProcess()));
+    private OptionalInt httpPort = OptionalInt.empty();
     private InstantSource clock = InstantSource.system();
     private StoreSettings store = new SqliteInMemory();
     private ConfigurationSources sources = ConfigurationSources.none();
@@ -80,6 +84,17 @@ public final class GatehouseBuilder {
     }
 
     /**
+     * Speaks HTTP as well, on a TCP port of this machine itself: metrics, health, and the public keys for services under test that
+     * verify tokens by themselves.
+     *
+     * @param port 0 takes any that is free
+     */
+    public GatehouseBuilder http(int port) {
+        httpPort = OptionalInt.of(port);
+        return this;
+    }
+
+    /**
      * Gives a setting by any of its names, such as {@code gatehouse.password.argon2.memory}. Those of where the server listens,
      * of the store and of the log have no effect here: the builder says the first two, and the log is the host program's
      * own. Whether the schema of the store is brought up to date, {@code gatehouse.store.migrate} says here too.
@@ -115,6 +130,19 @@ public final class GatehouseBuilder {
                 new AuthSettings(hashing.apply(auth.hashing()), auth.signing()),
                 store,
                 listeners,
+                http(configuration),
                 clock);
+    }
+
+    private Optional<HttpSettings> http(Configuration configuration) {
+        var settings = configuration.settings().http();
+        return httpPort.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new HttpSettings(
+                        "127.0.0.1",
+                        httpPort.getAsInt(),
+                        settings.publicUrl(),
+                        settings.maxConnections(),
+                        settings.requestTimeout()));
     }
 }

@@ -10,6 +10,9 @@ import dev.gatehouse.adapter.grpc.CallSettings;
 import dev.gatehouse.adapter.grpc.Certificates;
 import dev.gatehouse.adapter.grpc.GrpcModule;
 import dev.gatehouse.adapter.grpc.GrpcSettings;
+import dev.gatehouse.adapter.http.HttpModule;
+import dev.gatehouse.adapter.http.HttpSettings;
+import dev.gatehouse.adapter.http.HttpTransport;
 import dev.gatehouse.adapter.observability.ObservabilityModule;
 import dev.gatehouse.adapter.observability.ObservabilitySettings;
 import dev.gatehouse.adapter.observability.Tracing;
@@ -35,6 +38,7 @@ import dev.gatehouse.domain.token.TokenPolicy;
 import dev.gatehouse.domain.user.RetentionPolicy;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 
 /** The parts of one Gatehouse, wired; {@link Gatehouse} opens and closes them in order. */
@@ -44,6 +48,7 @@ import java.util.Set;
             AuthModule.class,
             PersistenceModule.class,
             GrpcModule.class,
+            HttpModule.class,
             ObservabilityModule.class,
             UseCases.class
         })
@@ -69,6 +74,8 @@ interface GatehouseComponent {
 
     Set<Transport> transports();
 
+    Optional<HttpTransport> sidePort();
+
     Readiness readiness();
 
     ScrapeMetrics scrapeMetrics();
@@ -89,6 +96,7 @@ interface GatehouseComponent {
                 @BindsInstance StoreEncryption encryption,
                 @BindsInstance GrpcSettings grpc,
                 @BindsInstance CallSettings calls,
+                @BindsInstance Optional<HttpSettings> http,
                 @BindsInstance ObservabilitySettings observability,
                 @BindsInstance TracingSettings tracing,
                 @BindsInstance AuthSettings auth,

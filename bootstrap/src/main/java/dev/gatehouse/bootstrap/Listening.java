@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 
 /** The transports that accept calls. */
 final class Listening implements AutoCloseable {
@@ -15,7 +16,7 @@ final class Listening implements AutoCloseable {
     private final List<Transport> transports = new ArrayList<>();
 
     /** Starts each of them, or none: when one cannot listen, the ones before it stop. */
-    static Listening start(Collection<Transport> transports) {
+    static Listening start(Collection<? extends Transport> transports) {
         var listening = new Listening();
         try {
             for (Transport transport : transports) {
@@ -31,6 +32,11 @@ final class Listening implements AutoCloseable {
 
     List<Transport> transports() {
         return List.copyOf(transports);
+    }
+
+    /** Where those of them listen. */
+    List<String> addresses(Predicate<Transport> which) {
+        return transports.stream().filter(which).map(Transport::address).toList();
     }
 
     /**

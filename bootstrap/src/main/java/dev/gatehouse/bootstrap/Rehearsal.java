@@ -1,6 +1,7 @@
 package dev.gatehouse.bootstrap;
 
 import dev.gatehouse.adapter.grpc.GrpcSettings.Tcp;
+import dev.gatehouse.adapter.http.HttpSettings;
 import dev.gatehouse.adapter.observability.LogFormat;
 import dev.gatehouse.adapter.observability.Logs;
 import dev.gatehouse.adapter.persistence.StoreSettings.SqliteFile;
@@ -8,11 +9,16 @@ import dev.gatehouse.bootstrap.cli.GatehouseCommandLine;
 import dev.gatehouse.bootstrap.config.Configuration;
 import dev.gatehouse.bootstrap.config.ConfigurationSources;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.event.Level;
 
@@ -37,8 +43,10 @@ public final class Rehearsal {
                 Configuration.read(sources),
                 new SqliteFile(directory.resolve("store")),
                 List.of(new Tcp("127.0.0.1", 0)),
+                Optional.of(new HttpSettings("127.0.0.1", 0, Optional.empty(), 1, Duration.ofMinutes(1))),
                 InstantSource.system())) {
             String address = gatehouse.addresses().getFirst();
+            read(gatehouse.httpAddresses().getFirst());
             String code = gatehouse.setupCode().orElseThrow().expose();
             List<String> identity = List.of("--email", EMAIL, "--password-file", passwordFile.toString());
             run(address, Stream.concat(Stream.of("setup", "--code", code), identity.stream()));
@@ -49,6 +57,13 @@ public final class Rehearsal {
             run(address, Stream.of("refresh"));
             run(address, Stream.of("sign-out"));
             run(address, Stream.of("health"));
+        }
+    }
+
+    private static void read(String address) throws IOException {
+        try (InputStream page =
+                URI.create(address + "/.well-known/jwks.json").toURL().openStream()) {
+            page.transferTo(OutputStream.nullOutputStream());
         }
     }
 

@@ -117,7 +117,8 @@ final class Server implements ServerCommands {
     private static Gatehouse start(Configuration configuration, OperateServer operations) {
         var listeners = new ArrayList<>(configuration.listeners());
         configuration.adminSockets().forEach(socket -> listeners.add(new Admin(socket, operations)));
-        return Gatehouse.start(configuration, configuration.store(), listeners, InstantSource.system());
+        return Gatehouse.start(
+                configuration, configuration.store(), listeners, configuration.http(), InstantSource.system());
     }
 
     private Duration quietPeriod() {

@@ -88,7 +88,7 @@ enum Rule {
             CallingGrpcService.class,
             layout -> noClasses()
                     .that()
-                    .resideInAPackage(layout.adapter("grpc"))
+                    .resideInAnyPackage(layout.adapter("grpc"), layout.adapter("http"))
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage(layout.outboundPorts())),

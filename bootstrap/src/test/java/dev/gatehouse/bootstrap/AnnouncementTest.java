@@ -72,6 +72,17 @@ class AnnouncementTest {
     }
 
     @Test
+    void shows_where_http_is_spoken() {
+        try (Gatehouse gatehouse = builder().http(0).start()) {
+            String address = gatehouse.addresses().getFirst();
+            String http = gatehouse.httpAddresses().getFirst();
+
+            assertThat(announced(gatehouse, true))
+                    .contains("\n  Listening on  " + address + "\n  HTTP on       " + http + "\n");
+        }
+    }
+
+    @Test
     void commands_connect_to_this_machine_where_the_server_listens_on_all_addresses() {
         try (Gatehouse gatehouse = Gatehouse.builder()
                 .directory(directory)

@@ -6,6 +6,11 @@ import dev.gatehouse.adapter.observability.OtlpReceiver;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -17,17 +22,22 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * After a life of an installation in which every secret was marked, none is in the database, its log, a backup, what the server
- * has written at its most talkative, or what it has said to callers and of calls.
+ * has written at its most talkative, what it has said to callers over gRPC and HTTP, or what it has told of calls.
  */
 class CanaryTest {
 
     private static final int MASTER_KEY_BYTES = 32;
+
+    private static final Pattern HTTP = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
+    private static final List<String> PAGES =
+            List.of("/metrics", "/livez", "/readyz", "/startupz", "/.well-known/jwks.json", "/nowhere");
 
     private final Canaries canaries = new Canaries();
 
@@ -85,11 +95,33 @@ class CanaryTest {
             List<String> refusals = MarkedLife.live(channel, code, canaries);
             channel.shutdownNow();
             receiver.awaitSpan("gatehouse.auth.v1.AuthService/SignOut");
+            String pages = pages(server);
             before.require();
             server.signal("KILL");
             server.awaitExit();
-            return String.join("\n", server.lines()) + String.join("\n", refusals) + receiver.requests();
+            return String.join("\n", server.lines()) + String.join("\n", refusals) + receiver.requests() + pages;
         }
+    }
+
+    /** What HTTP says to somebody who shows a token where none is asked for. */
+    private String pages(ServerProcess server) throws Exception {
+        String address = HTTP.matcher(String.join("\n", server.lines()))
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group();
+        String token = canaries.text("token shown to HTTP", "canary-Wd4pQ8nTz2xLr6VyKm9sBj3HcF7gUe5a");
+        var said = new StringBuilder();
+        try (var client = HttpClient.newHttpClient()) {
+            for (String page : PAGES) {
+                var request = HttpRequest.newBuilder(URI.create(address + page + "?access_token=" + token))
+                        .header("Authorization", "Bearer " + token)
+                        .build();
+                HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+                said.append(answer.headers().map()).append(answer.body());
+            }
+        }
+        return said.toString();
     }
 
     private String secretFile(String name, String secret) throws IOException {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -21,13 +22,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Two servers with the same users and sessions are stopped and started again in turn, at random moments, while clients call. They
  * take the servers in turn and repeat nothing; one of them checks health. No call may fail, and a server whose health somebody
  * watches ends within a second of its last call. Each has a copy of one store, so that a database that others keep busy is
- * no reason for a call to fail.
+ * no reason for a call to fail; or, in a long run, both have one database.
  */
 class DrainProofTest {
 
@@ -48,27 +50,38 @@ class DrainProofTest {
 
     @Test
     void no_call_fails_while_servers_are_replaced_one_after_the_other(@TempDir Path directory) throws Exception {
-        try (var one = start(directory.resolve("one"))) {
+        try (var one = start(directory.resolve("one"), ownStore(directory.resolve("one")))) {
             String token = Client.signIn(one.port());
             String user = createMaya(one, token);
             one.stop();
             copy(directory.resolve("one").resolve(STORE), directory.resolve("other"));
             one.restart();
-            try (var other = start(directory.resolve("other"))) {
+            try (var other = start(directory.resolve("other"), ownStore(directory.resolve("other")))) {
                 replaceUnderLoad(one, other, token, user);
             }
         }
     }
 
-    private static KillableServer start(Path directory) throws Exception {
+    @Test
+    @EnabledIfSystemProperty(named = "soak.report", matches = "true", disabledReason = "a long run does it")
+    void no_call_fails_while_replicas_are_replaced_one_after_the_other(@TempDir Path directory) throws Exception {
+        try (var postgres = PostgresProcess.start(directory.resolve("postgres"));
+                var one = start(directory.resolve("one"), postgres.settings());
+                var other = start(directory.resolve("other"), postgres.settings())) {
+            String token = Client.signIn(one.port());
+            replaceUnderLoad(one, other, token, createMaya(one, token));
+        }
+    }
+
+    private static Map<String, String> ownStore(Path directory) {
+        return Map.of("GATEHOUSE_STORE_DIRECTORY", directory.resolve(STORE).toString());
+    }
+
+    private static KillableServer start(Path directory, Map<String, String> store) throws Exception {
         Files.createDirectories(directory);
-        return KillableServer.start(
-                directory,
-                Map.of(
-                        "GATEHOUSE_STORE_DIRECTORY",
-                        directory.resolve(STORE).toString(),
-                        "GATEHOUSE_SERVER_QUIET_PERIOD",
-                        "500ms"));
+        var settings = new HashMap<>(store);
+        settings.put("GATEHOUSE_SERVER_QUIET_PERIOD", "500ms");
+        return KillableServer.start(directory, settings);
     }
 
     private static String createMaya(KillableServer server, String token) {

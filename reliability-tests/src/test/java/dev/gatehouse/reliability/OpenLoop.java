@@ -3,9 +3,9 @@ package dev.gatehouse.reliability;
 import io.grpc.Status;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -28,22 +28,24 @@ final class OpenLoop {
 
     /** As {@link #run(Call, double, Duration)}, into outcomes of the caller's. */
     static Outcomes run(Call call, double perSecond, Duration time, Outcomes outcomes) {
-        var open = new Phaser(1);
         long begin = System.nanoTime();
         long count = (long) (perSecond * time.toNanos() / TimeUnit.SECONDS.toNanos(1));
+        var open = new AtomicLong(count);
+        var ended = new CountDownLatch(count > 0 ? 1 : 0);
         for (long number = 0; number < count; number++) {
             long due = begin + (long) (number * TimeUnit.SECONDS.toNanos(1) / perSecond);
             awaitUntil(due);
-            open.register();
             // What a caller without a processor is late by is not the server's time; the rate that was reached tells of
             // it.
             long made = System.nanoTime();
             call.start(status -> {
                 outcomes.ended(status, System.nanoTime() - made);
-                open.arriveAndDeregister();
+                if (open.decrementAndGet() == 0) {
+                    ended.countDown();
+                }
             });
         }
-        open.arriveAndAwaitAdvance();
+        await(ended);
         return outcomes;
     }
 

@@ -35,7 +35,10 @@ final class ServerProcess implements AutoCloseable {
         this.process = process;
     }
 
-    /** Starts {@code gatehouse} with the arguments, and with nothing in its environment but what is given. */
+    /**
+     * Starts {@code gatehouse} with the arguments, and with nothing in its environment but what is given, and any port for HTTP
+     * unless one is given.
+     */
     static ServerProcess start(Path directory, Map<String, String> environment, String... arguments)
             throws IOException {
         return start(directory, command(arguments), environment);
@@ -74,6 +77,7 @@ final class ServerProcess implements AutoCloseable {
         ProcessBuilder builder =
                 new ProcessBuilder(placed).directory(directory.toFile()).redirectErrorStream(true);
         builder.environment().clear();
+        builder.environment().put("GATEHOUSE_HTTP_PORT", "0");
         builder.environment().putAll(environment);
         var started = new ServerProcess(builder.start());
         started.reader.start();

@@ -170,12 +170,13 @@ class ServerProcessTest {
         }
     }
 
-    @Test
-    void a_taken_port_ends_it_with_status_1_and_one_line() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"GATEHOUSE_SERVER_PORT", "GATEHOUSE_HTTP_PORT"})
+    void a_taken_port_ends_it_with_status_1_and_one_line(String setting) throws Exception {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = Integer.toString(taken.getLocalPort());
 
-            assertEndsWithStatus1(Map.of("GATEHOUSE_SERVER_PORT", port), "127.0.0.1:" + port + ": cannot listen, ");
+            assertEndsWithStatus1(Map.of(setting, port), "127.0.0.1:" + port + ": cannot listen, ");
         }
     }
 

@@ -8,10 +8,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  * after each, the limit falls by a fifth if it was slow or there was no room further in, and rises a little if it was made
  * use of (additive increase, multiplicative decrease, as TCP does).
  *
- * <p>Slow is what takes so much longer than twice the best round of late: the best is a yardstick that every machine and store
- * brings along. What tells is the average of a round, or, for a queue, its fastest: where more come than leave, nobody is
- * fast, but a burst delays many and is over by the end of the round (as CoDel tells the one from the other, RFC 8289, section
- * 3).
+ * <p>Work is slow that takes so much longer, on average, than twice the best round of late: the best is a yardstick that every
+ * machine and store brings along. A queue is slow if most wait in it for longer than is tolerated: a burst delays some, and is
+ * over by the end of the round, where a queue that stands delays all (CoDel tells the one from the other likewise, RFC 8289,
+ * section 3).
  *
  * <p>Thread-safe; nobody ever waits for another. A virtual thread that waited for a lock would be counted as inside until it
  * ran again, and where cores are short that is long. So one measurement is dropped where two come at once.
@@ -31,13 +31,13 @@ final class AdaptiveLimit {
 
     /** What tells of a round. */
     private enum Signal {
-        AVERAGE,
-        FASTEST,
+        WORK,
+        QUEUE,
         REFUSALS
     }
 
     private static final double FALL = 0.8;
-    private static final int RISE_PART = 20;
+    private static final int RISE_PART = 10;
     private static final double TIMES_BEST = 2;
     private static final int LEAST_MEASUREMENTS = 32;
     private static final long LEAST_ROUND_NANOS = 100_000_000;
@@ -63,7 +63,7 @@ final class AdaptiveLimit {
     private long roundBegan;
     private int timed;
     private double sum;
-    private double fastest = Double.MAX_VALUE;
+    private int late;
     private double best = Double.MAX_VALUE;
     private double bestBefore = Double.MAX_VALUE;
     private int rounds;
@@ -76,17 +76,21 @@ final class AdaptiveLimit {
     }
 
     /**
-     * A limit for work, by the time that it takes on average.
+     * A limit for work, by the time that it takes.
      *
-     * @param toleratedNanos what makes nothing slow: how much longer than twice its best a round may take
+     * @param toleratedNanos how much longer than twice its best a round may take on average without being slow
      */
     static AdaptiveLimit ofWork(Bounds bounds, long toleratedNanos) {
-        return new AdaptiveLimit(bounds, toleratedNanos, Signal.AVERAGE);
+        return new AdaptiveLimit(bounds, toleratedNanos, Signal.WORK);
     }
 
-    /** A limit for a queue in which the first is served first, by the time that even the fastest waits; else the same. */
+    /**
+     * A limit for a queue, by the time for which most wait.
+     *
+     * @param toleratedNanos for how long they may wait without its being slow
+     */
     static AdaptiveLimit ofQueue(Bounds bounds, long toleratedNanos) {
-        return new AdaptiveLimit(bounds, toleratedNanos, Signal.FASTEST);
+        return new AdaptiveLimit(bounds, toleratedNanos, Signal.QUEUE);
     }
 
     /** A limit for work that waits in a queue with a bound of its own, where time says nothing: by refusals alone. */
@@ -123,7 +127,7 @@ final class AdaptiveLimit {
     void leave(long nanos, long now) {
         inside.decrementAndGet();
         if (measuring.compareAndSet(false, true)) {
-            fastest = Math.min(fastest, (double) nanos);
+            late += nanos > toleratedNanos ? 1 : 0;
             sum += nanos;
             timed++;
             measured(now);
@@ -164,8 +168,11 @@ final class AdaptiveLimit {
     }
 
     private void endRound() {
-        boolean slow =
-                signal != Signal.REFUSALS && timed > 0 && isSlow(signal == Signal.FASTEST ? fastest : sum / timed);
+        boolean slow = switch (signal) {
+            case WORK -> timed > 0 && isSlow(sum / timed);
+            case QUEUE -> late * 2 > timed;
+            case REFUSALS -> false;
+        };
         boolean refused = refusals.getAndSet(0) > 0;
         if (slow || refused) {
             limit = Math.max(bounds.least(), limit * FALL);
@@ -176,7 +183,7 @@ final class AdaptiveLimit {
         measurements = 0;
         timed = 0;
         sum = 0;
-        fastest = Double.MAX_VALUE;
+        late = 0;
     }
 
     private boolean isSlow(double round) {

@@ -7,12 +7,15 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * How many calls are worked on at a time. Two limits have to admit a call before it is handed to a thread:
+ * How many calls are worked on at a time. Three limits have to admit a call before it is handed to a thread:
  *
  * <ul>
- * <li>that of its {@link CostClass}, which follows how long the work takes, and so what the store bears; <li>the
- * waiting room of all classes, for those that have a thread but no core yet, which follows how long they wait there. A
- * class may fill it up to its share: where cores are short, dear calls are refused before cheap ones.
+ * <li>that of its {@link CostClass}, which follows how long the work takes, and so what the store bears;
+ * <li>the waiting room of all classes, for those that have a thread but no core yet, which follows how long they wait there. A
+ * class may fill it up to its share: where cores are short, dear calls are refused before cheap ones;
+ * <li>the door to that room, which follows how long calls had waited before they were read ({@link Arrivals}). Where more
+ * come than can even be refused beside the work, there has to be less work, or those who wait before the door would
+ * get no answer at all.
  * </ul>
  *
  * Calls that hash passwords wait for the hash, in a queue with a bound of its own; their limit follows its refusals and
@@ -25,6 +28,9 @@ final class CallLimits {
 
     private static final int LEAST_PASSWORDS = 4;
     private static final int FIRST_PART = 4;
+    private static final AdaptiveLimit.Bounds WAITING_ROOM = new AdaptiveLimit.Bounds(64, 256, 10_000);
+    private static final AdaptiveLimit.Bounds DOOR = new AdaptiveLimit.Bounds(8, 256, 10_000);
+
     private static final Meter IN_WORK =
             Meter.gauge("gatehouse_calls_in_work", "Calls that are worked on, by what they cost.", "cost");
     private static final Meter LIMIT = Meter.gauge(
@@ -34,10 +40,9 @@ final class CallLimits {
     private static final Meter WAITING_LIMIT =
             Meter.gauge("gatehouse_calls_waiting_limit", "How many of them there may be at a time, as things are.");
 
-    private static final AdaptiveLimit.Bounds WAITING_ROOM = new AdaptiveLimit.Bounds(128, 256, 10_000);
-
     private final Map<CostClass, AdaptiveLimit> classes = new EnumMap<>(CostClass.class);
     private final AdaptiveLimit waitingRoom;
+    private final AdaptiveLimit door;
 
     CallLimits(LimitSettings settings) {
         long wait = settings.toleratedWait().toNanos();
@@ -47,6 +52,7 @@ final class CallLimits {
             }
         }
         this.waitingRoom = AdaptiveLimit.ofQueue(WAITING_ROOM, wait);
+        this.door = AdaptiveLimit.ofQueue(DOOR, wait);
     }
 
     private static AdaptiveLimit limit(CostClass cost, int most, long wait) {
@@ -57,22 +63,29 @@ final class CallLimits {
 
     /** Takes a call in, if there is room; then {@link #begin} or {@link #turnBack} follows. */
     boolean takeIn(CostClass cost) {
+        if (!door.enter(cost.share())) {
+            return false;
+        }
         if (!waitingRoom.enter(cost.share())) {
+            door.turnBack();
             return false;
         }
         if (!of(cost).enter(1)) {
-            waitingRoom.turnBack();
+            turnBackFromRoom();
             return false;
         }
         return true;
     }
 
     /**
-     * The call has a core, after it waited for so long; then {@link #end} or {@link #endRefused} follows.
+     * The call has a core; then {@link #end} or {@link #endRefused} follows.
      *
+     * @param unreadNanos for how long it had waited before it was read
+     * @param waitedNanos for how long it then waited for a core
      * @param now when, by {@link System#nanoTime}, as with all who follow
      */
-    void begin(long waitedNanos, long now) {
+    void begin(long unreadNanos, long waitedNanos, long now) {
+        door.leave(unreadNanos, now);
         waitingRoom.leave(waitedNanos, now);
     }
 
@@ -88,8 +101,13 @@ final class CallLimits {
 
     /** The call was not begun. */
     void turnBack(CostClass cost) {
-        waitingRoom.turnBack();
+        turnBackFromRoom();
         of(cost).turnBack();
+    }
+
+    private void turnBackFromRoom() {
+        waitingRoom.turnBack();
+        door.turnBack();
     }
 
     /** The call has a thread no more, and was not begun again. */
@@ -105,7 +123,7 @@ final class CallLimits {
             meters.gauge(LIMIT, limit::limit, name);
         });
         meters.gauge(WAITING, waitingRoom::inside);
-        meters.gauge(WAITING_LIMIT, waitingRoom::limit);
+        meters.gauge(WAITING_LIMIT, () -> Math.min(waitingRoom.limit(), door.limit()));
     }
 
     /** How many calls of the class are in work. */

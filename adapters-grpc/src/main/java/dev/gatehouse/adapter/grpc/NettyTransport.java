@@ -84,6 +84,7 @@ abstract sealed class NettyTransport extends GrpcTransport permits TcpTransport,
                     channel.pipeline()
                             .addLast(
                                     new ConnectionCap(limits.connections(), time),
+                                    new Arrivals(),
                                     new FrameBounds(limits.calls().resetWindow(), time));
                     channel.pipeline().addLast(socket.handlers().toArray(ChannelHandler[]::new));
                     return channel;

@@ -9,10 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs what gRPC has to do for one call, of which it does one piece at a time. Each piece is taken in by the {@link
- * CallLimits} and run on a virtual thread, since ports may block; it counts from when it is handed over, so the wait
- * for a core counts, and until it has been done or has answered the call: what follows the answer is little, and a client
- * that calls again when it has its answer must not find its own last call in the way. Between pieces the call counts
- * nowhere, however long its client makes it wait.
+ * CallLimits} and run on a virtual thread, since ports may block; it counts from when it is handed over until it has been
+ * done or has answered the call: what follows the answer is little, and a client that calls again when it has its answer must
+ * not find its own last call in the way. Between pieces the call counts nowhere, however long its client makes it wait.
  *
  * <p>Where there is no room, and once the call is answered, the piece is run at once by whoever hands it over, usually
  * the thread of the connection: then {@link Admission} refuses it, or all that is left is to hear of its end, and no
@@ -146,6 +145,7 @@ final class Turn implements Executor {
 
         private final Runnable work;
         private final long since = System.nanoTime();
+        private final long unread = Arrivals.waitedNanos(since);
         private boolean takesOver;
         private long begun;
 
@@ -158,7 +158,7 @@ final class Turn implements Executor {
         public void run() {
             begun = System.nanoTime();
             if (!takesOver) {
-                limits.begin(begun - since, begun);
+                limits.begin(unread, begun - since, begun);
             }
             current = this;
             try {

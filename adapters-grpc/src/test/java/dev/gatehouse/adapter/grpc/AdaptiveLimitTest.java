@@ -135,19 +135,27 @@ class AdaptiveLimitTest {
     }
 
     @Test
-    void a_queue_is_slow_only_where_even_the_fastest_waits() {
+    void a_queue_is_slow_where_most_wait_for_too_long() {
         var queue = AdaptiveLimit.ofQueue(BOUNDS, TOLERATED);
-        round(queue, BEST);
-        int before = queue.limit();
 
-        queue.enter(1);
-        queue.leave(BEST, now);
-        round(queue, 100 * TOLERATED);
-        assertThat(queue.limit()).isGreaterThanOrEqualTo(before);
+        roundOfWaits(queue, 20);
+        assertThat(queue.limit()).isEqualTo(22);
 
-        round(queue, 100 * TOLERATED);
-        round(queue, 100 * TOLERATED);
-        assertThat(queue.limit()).isLessThan(before);
+        roundOfWaits(queue, 21);
+        assertThat(queue.limit()).isEqualTo(22 * 8 / 10);
+    }
+
+    /** A round of forty, of whom so many wait for too long. */
+    private void roundOfWaits(AdaptiveLimit queue, int late) {
+        IntStream.range(0, queue.limit()).forEach(_ -> queue.enter(1));
+        IntStream.range(0, 40).forEach(i -> {
+            now += i == 39 ? ROUND : 0;
+            queue.leave(i < late ? TOLERATED + 1 : TOLERATED, now);
+            queue.enter(1);
+        });
+        while (queue.inside() > 0) {
+            queue.turnBack();
+        }
     }
 
     @Test

@@ -25,6 +25,9 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.channelz.v1.ChannelzGrpc;
 import io.grpc.channelz.v1.GetServersRequest;
 import io.grpc.inprocess.InProcessChannelBuilder;
+import io.grpc.reflection.v1.ServerReflectionGrpc;
+import io.grpc.reflection.v1.ServerReflectionRequest;
+import io.grpc.reflection.v1.ServiceResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,6 +103,25 @@ class AdminListenerTest {
                 .getServers(GetServersRequest.getDefaultInstance());
 
         assertThat(servers.getServerList()).isNotEmpty();
+    }
+
+    @Test
+    void tells_administrators_by_reflection_what_it_serves() throws Exception {
+        var server = started(PORT);
+
+        assertThat(services(server.asAdministrator()))
+                .contains(AdminServiceGrpc.SERVICE_NAME, ChannelzGrpc.SERVICE_NAME, HealthGrpc.SERVICE_NAME);
+        assertThatThrownBy(() -> services(server.asMaya())).hasMessageContaining("PERMISSION_DENIED");
+        assertThatThrownBy(() -> services(server.plain())).hasMessageContaining("UNAUTHENTICATED");
+    }
+
+    private static List<String> services(Channel channel) throws Exception {
+        var call = ServerReflectionGrpc.newBlockingV2Stub(channel).serverReflectionInfo();
+        call.write(ServerReflectionRequest.newBuilder().setListServices("").build());
+        call.halfClose();
+        return call.read().getListServicesResponse().getServiceList().stream()
+                .map(ServiceResponse::getName)
+                .toList();
     }
 
     @Test

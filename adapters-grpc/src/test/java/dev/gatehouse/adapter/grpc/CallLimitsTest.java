@@ -23,7 +23,7 @@ class CallLimitsTest {
     void a_class_that_is_full_leaves_room_to_the_others() {
         var limits = limits(new Most(100, 100, 100, 4));
         while (limits.takeIn(CostClass.PASSWORD)) {
-            limits.begin(0, 0);
+            limits.begin(0, 0, 0);
         }
 
         assertThat(limits.inWork(CostClass.PASSWORD)).isPositive();
@@ -52,6 +52,24 @@ class CallLimitsTest {
     }
 
     @Test
+    void where_calls_wait_before_they_are_read_few_are_let_in() {
+        var limits = limits(new Most(100_000, 100_000, 100_000, 100_000));
+        long late = Duration.ofMillis(6).toNanos();
+        for (int i = 0; i < 10_000; i++) {
+            assertThat(limits.takeIn(CostClass.TOKEN_CHECK)).isTrue();
+            long now = i * 10_000_000L;
+            limits.begin(late, 0, now);
+            limits.end(CostClass.TOKEN_CHECK, 1, now);
+        }
+
+        int room = 0;
+        while (limits.takeIn(CostClass.TOKEN_CHECK)) {
+            room++;
+        }
+        assertThat(room).isEqualTo(8);
+    }
+
+    @Test
     void what_is_not_begun_counts_nowhere() {
         var limits = limits(new Most(1, 1, 1, 1));
         assertThat(limits.takeIn(CostClass.READ)).isTrue();
@@ -68,12 +86,12 @@ class CallLimitsTest {
         var limits = limits(new Most(100, 100, 100, 100));
         for (int i = 0; i < 10_000; i++) {
             assertThat(limits.takeIn(CostClass.PASSWORD)).isTrue();
-            limits.begin(0, 0);
+            limits.begin(0, 0, 0);
             limits.end(CostClass.PASSWORD, i < 100 ? 1 : Duration.ofSeconds(2).toNanos(), i * 100_000_000L);
         }
         int room = 0;
         while (limits.takeIn(CostClass.PASSWORD)) {
-            limits.begin(0, 0);
+            limits.begin(0, 0, 0);
             room++;
         }
 

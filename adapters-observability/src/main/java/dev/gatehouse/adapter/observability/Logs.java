@@ -18,6 +18,9 @@ public final class Logs {
 
     private static final String OURS = "dev.gatehouse";
 
+    /** Warns of what strangers send, in their words and as often as they like. They are told, and nobody else needs to be. */
+    private static final String HTTP_PARSER = "org.eclipse.jetty.http.HttpParser";
+
     /** What warns, with a stack trace, of each frame by which a client breaks the rules: lines that anybody can have written. */
     private static final String FRAMES = "io.grpc.netty.NettyServerHandler";
 
@@ -90,6 +93,7 @@ public final class Logs {
         Level ours = Level.convertAnSLF4JLevel(level);
         context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(ours.isGreaterOrEqual(Level.WARN) ? ours : Level.WARN);
         context.getLogger(OURS).setLevel(ours);
+        context.getLogger(HTTP_PARSER).setLevel(Level.ERROR);
         context.getLogger(FRAMES).setLevel(Level.ERROR);
         context.getLogger(REPETITIVE).setLevel(Level.OFF);
     }

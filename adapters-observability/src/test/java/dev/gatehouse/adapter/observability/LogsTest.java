@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.Logger;
 import org.slf4j.event.Level;
 
@@ -182,6 +183,16 @@ class LogsTest {
         assertThat(text().contains("our debugging")).isEqualTo(ourDebugging);
         assertThat(text().contains("their warning")).isEqualTo(theirWarning);
         assertThat(text()).doesNotContain("their news");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void strangers_cannot_write_lines_through_the_http_parser(Level level) {
+        Logs.apply(context, LogFormat.TEXT, level, false, written);
+
+        context.getLogger("org.eclipse.jetty.http.HttpParser").warn("Host: anything");
+
+        assertThat(lines()).isEmpty();
     }
 
     @Test

@@ -16,6 +16,7 @@ import dev.gatehouse.domain.user.User;
 import dev.gatehouse.domain.user.UserId;
 import dev.gatehouse.domain.user.UserPosition;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,12 +25,21 @@ import java.util.stream.Collectors;
 
 /**
  * Reads users: one, several, or page by page. A page is read with one user more, who tells whether there is another page. It
- * is short where the filter admits few of many users, so that every page is read in bounded time.
+ * is short where the filter admits few of many users, so that every page is read in bounded time, and where users have
+ * much to them, so that it can be sent.
  */
 public final class ReadUsersService implements GetUser, BatchGetUsers, ListUsers {
 
     /** The id stands first in a position, and has so many characters. */
     private static final int ID_LENGTH = 36;
+
+    /** A client that says nothing of it takes no answer of more than 4 MiB (gRPC). */
+    static final long MOST_BYTES = 3L << 20;
+
+    /** What a user takes beside its texts, and an attribute beside its own, with room to spare. */
+    private static final int USER_BYTES = 512;
+
+    private static final int ATTRIBUTE_BYTES = 16;
 
     private final UnitOfWork unitOfWork;
     private final PageTokens pageTokens;
@@ -94,13 +104,27 @@ public final class ReadUsersService implements GetUser, BatchGetUsers, ListUsers
                 after.map(ReadUsersService::position),
                 size + 1,
                 scan);
-        ListingPart<User, UserPosition> part =
-                unitOfWork.read(stores -> stores.users().list(users)).first(size, query.order()::positionOf);
+        ListingPart<User, UserPosition> part = unitOfWork
+                .read(stores -> stores.users().list(users))
+                .first(size, query.order()::positionOf)
+                .within(MOST_BYTES, ReadUsersService::bytes, query.order()::positionOf);
         return new UserPage(
                 part.found(),
                 part.end()
                         .map(end -> pageTokens.seal(end.id() + end.value(), listing))
                         .orElse(""));
+    }
+
+    private static long bytes(User user) {
+        long texts = utf8(user.email().value()) + utf8(user.displayName().value());
+        for (var attribute : user.attributes().values().entrySet()) {
+            texts += utf8(attribute.getKey()) + utf8(attribute.getValue()) + ATTRIBUTE_BYTES;
+        }
+        return USER_BYTES + texts;
+    }
+
+    private static long utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     private static UserPosition position(String text) {

@@ -24,6 +24,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +76,27 @@ class ReadUsersServiceTest {
             found.addAll(page.users());
         }
         return found;
+    }
+
+    /** Of 32 attributes of 256 characters of four bytes each, so that a hundred of them are more than a page has. */
+    @Test
+    void a_page_has_no_more_than_clients_take() {
+        String value = "\uD83D\uDD11".repeat(256);
+        Map<String, String> attributes =
+                IntStream.range(0, 32).boxed().collect(Collectors.toMap(number -> "attribute-" + number, _ -> value));
+        for (int number = 0; number < 120; number++) {
+            User user = application.user("large" + number + "@example.org");
+            users.add(accepted(application.update(Updates.attributes(user.id(), attributes))));
+        }
+        var large = filter("attributes:attribute-0");
+
+        var first = page(new ListUsersQuery(large, "", UserOrder.parse("id"), false, PageSize.GREATEST, ""));
+        var second = page(
+                new ListUsersQuery(large, "", UserOrder.parse("id"), false, PageSize.GREATEST, first.nextPageToken()));
+
+        assertThat(first.users()).hasSizeBetween(80, 3 * 1024 / 32);
+        assertThat(first.users().size() + second.users().size()).isEqualTo(120);
+        assertThat(second.nextPageToken()).isEmpty();
     }
 
     @Test

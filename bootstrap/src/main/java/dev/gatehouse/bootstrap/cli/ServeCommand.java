@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
             "",
             "Examples:",
             "  gatehouse serve",
-            "  GATEHOUSE_SERVER_PORT=50052 gatehouse serve",
+            "  GATEHOUSE_SERVER_PORT=50052 GATEHOUSE_HTTP_PORT=8081 gatehouse serve",
         })
 final class ServeCommand implements Callable<Integer> {
 

@@ -14,6 +14,7 @@ import dev.gatehouse.adapter.grpc.ConnectionLimits;
 import dev.gatehouse.adapter.grpc.GrpcSettings.Listener;
 import dev.gatehouse.adapter.grpc.GrpcSettings.Socket;
 import dev.gatehouse.adapter.grpc.tls.TlsSettings;
+import dev.gatehouse.adapter.http.HttpSettings;
 import dev.gatehouse.adapter.observability.TracingSettings;
 import dev.gatehouse.adapter.persistence.MasterKeySource;
 import dev.gatehouse.adapter.persistence.StoreEncryption;
@@ -179,7 +180,12 @@ public final class Configuration {
         return Listeners.forOperators(settings.admin());
     }
 
-    /** What TCP listeners speak; in plain text, if this is empty. */
+    /** Where a server with these settings speaks HTTP, if it does. */
+    public Optional<HttpSettings> http() {
+        return Listeners.http(settings.http());
+    }
+
+    /** What gRPC's TCP listeners speak; in plain text, if this is empty. */
     public Optional<TlsSettings> tls() {
         return Listeners.tls(settings.tls());
     }

@@ -36,6 +36,7 @@ final class ConfigurationRules {
         checkPeppers();
         checkSetup();
         new ListenerRules(settings, reader).check();
+        new HttpRules(settings, reader).check();
         new EncryptionRules(settings.encryption(), reader).check();
         new PostgreSqlRules(settings.store().postgresql(), reader).check();
         new TracingRules(settings.traces(), reader).check();

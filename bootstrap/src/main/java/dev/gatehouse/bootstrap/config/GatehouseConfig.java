@@ -22,6 +22,8 @@ public interface GatehouseConfig {
 
     AdminConfig admin();
 
+    HttpConfig http();
+
     Store store();
 
     Encryption encryption();

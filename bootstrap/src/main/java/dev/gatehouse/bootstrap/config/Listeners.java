@@ -6,6 +6,7 @@ import dev.gatehouse.adapter.grpc.GrpcSettings.Tcp;
 import dev.gatehouse.adapter.grpc.GrpcSettings.Unix;
 import dev.gatehouse.adapter.grpc.GrpcSettings.Unix.Access;
 import dev.gatehouse.adapter.grpc.tls.TlsSettings;
+import dev.gatehouse.adapter.http.HttpSettings;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +66,20 @@ final class Listeners {
         return settings.server().plaintext() || settings.tls().certificateFile().isPresent() || isLoopback(host);
     }
 
-    private static boolean isLoopback(String host) {
+    /** Where HTTP is spoken, if it is. */
+    static Optional<HttpSettings> http(HttpConfig settings) {
+        return settings.enabled()
+                ? Optional.of(new HttpSettings(
+                        settings.host(),
+                        settings.port(),
+                        settings.publicUrl(),
+                        settings.maxConnections(),
+                        settings.requestTimeout()))
+                : Optional.empty();
+    }
+
+    /** Whether only this machine can reach the host. */
+    static boolean isLoopback(String host) {
         if (host.equals("localhost")) {
             return true;
         }

@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * Reads users page by page. A user who is there from the first page to the last, and whose place in the order stays the same,
- * is on exactly one page, whoever is added, changed or erased meanwhile. Only so many users are looked at for a page, so it may
- * have fewer than asked for, even none, although more follow.
+ * is on exactly one page, whoever is added, changed or erased meanwhile. Only so many users are looked at for a page, and
+ * it has no more than about 3 MiB, so it may have fewer than asked for, even none, although more follow.
  */
 public interface ListUsers {
 

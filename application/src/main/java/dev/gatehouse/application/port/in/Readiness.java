@@ -12,6 +12,7 @@ public final class Readiness {
 
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile boolean serving;
+    private volatile boolean started;
 
     // Nobody has an application whose store was not open at least once.
     private volatile boolean storeThere = true;
@@ -19,6 +20,11 @@ public final class Readiness {
     /** Whether this server runs and is not about to end. */
     public boolean isServing() {
         return serving;
+    }
+
+    /** Whether this server has come up, whatever it does now. */
+    public boolean isStarted() {
+        return started;
     }
 
     /** Whether the store answered when it was last asked. */
@@ -29,6 +35,7 @@ public final class Readiness {
     /** Says that this server serves, or no longer does. */
     public synchronized void setServing(boolean nowServing) {
         if (serving != nowServing) {
+            started = true;
             serving = nowServing;
             listeners.forEach(Runnable::run);
         }

@@ -3,6 +3,7 @@ package dev.gatehouse.application.port.out;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /**
  * What was found in one part of a listing, in the listing's order. Everything of the part that the filter admits is in it.
@@ -26,5 +27,17 @@ public record ListingPart<T, P>(List<T> found, Optional<P> end) {
         return found.size() > count
                 ? new ListingPart<>(found.subList(0, count), Optional.of(placeOf.apply(found.get(count - 1))))
                 : this;
+    }
+
+    /** The part up to so many bytes of what was found, but one of them at least. */
+    public ListingPart<T, P> within(long bytes, ToLongFunction<T> sizeOf, Function<T, P> placeOf) {
+        long sum = 0;
+        for (int count = 0; count < found.size(); count++) {
+            sum += sizeOf.applyAsLong(found.get(count));
+            if (sum > bytes && count > 0) {
+                return first(count, placeOf);
+            }
+        }
+        return this;
     }
 }

@@ -18,6 +18,18 @@ class ReadinessTest {
     }
 
     @Test
+    void has_started_when_it_has_served_and_also_while_it_stops() {
+        assertThat(readiness.isStarted()).isFalse();
+        readiness.setServing(false);
+        assertThat(readiness.isStarted()).isFalse();
+
+        readiness.setServing(true);
+        assertThat(readiness.isStarted()).isTrue();
+        readiness.setServing(false);
+        assertThat(readiness.isStarted()).isTrue();
+    }
+
+    @Test
     void a_server_serves_also_while_its_store_is_away() {
         readiness.setServing(true);
 
