@@ -6,13 +6,17 @@ import dev.gatehouse.adapter.grpc.GrpcSettings;
 import dev.gatehouse.adapter.grpc.GrpcSettings.Listener;
 import dev.gatehouse.adapter.grpc.InProcessTransport;
 import dev.gatehouse.adapter.http.HttpSettings;
+import dev.gatehouse.adapter.observability.ObservabilitySettings;
 import dev.gatehouse.adapter.persistence.SchemaState;
 import dev.gatehouse.adapter.persistence.StoreAdministration;
 import dev.gatehouse.adapter.persistence.StoreOpeningException;
 import dev.gatehouse.adapter.persistence.StoreSettings;
 import dev.gatehouse.adapter.persistence.StoreSettings.SqliteInMemory;
 import dev.gatehouse.application.port.in.Drained;
+import dev.gatehouse.application.port.in.ScrapeMetrics;
 import dev.gatehouse.application.port.out.UnitOfWork;
+import dev.gatehouse.application.port.telemetry.Meters;
+import dev.gatehouse.bootstrap.cli.ProductVersion;
 import dev.gatehouse.bootstrap.config.Configuration;
 import dev.gatehouse.bootstrap.config.SchemaUpdate;
 import dev.gatehouse.bootstrap.config.StopPolicy;
@@ -109,6 +113,8 @@ public final class Gatehouse implements AutoCloseable {
             requireSchema(configuration, store);
             parts.add(component.store());
             parts.add(component.hasher());
+            parts.add(component.tracing());
+            show(component);
             component.keepSigningKeys().keepSigningKeys();
             Optional<SetupCode> setupCode =
                     new FirstStart(configuration, component.setup(), component.openSetup()).setupCode();
@@ -120,6 +126,15 @@ public final class Gatehouse implements AutoCloseable {
             parts.closeAfter(e);
             throw e;
         }
+    }
+
+    /** Has the parts show how they fare. */
+    private static void show(GatehouseComponent component) {
+        Meters meters = component.meters();
+        component.store().showOn(meters);
+        component.hasher().showOn(meters);
+        component.keyRing().showOn(meters);
+        component.certificates().showOn(meters);
     }
 
     /** The parts, none of them open; the time is in whole microseconds. */
@@ -142,6 +157,10 @@ public final class Gatehouse implements AutoCloseable {
                                 configuration.settings().server().reflection()),
                         configuration.calls(),
                         http,
+                        new ObservabilitySettings(
+                                ProductVersion.version(),
+                                configuration.settings().log().accessSample()),
+                        configuration.tracing(),
                         auth,
                         configuration.tokenPolicy(),
                         configuration.keyRotation(),
@@ -218,6 +237,11 @@ public final class Gatehouse implements AutoCloseable {
         component.housekeepingTasks().list().forEach(task -> task.round().run());
     }
 
+    /** All that is measured. */
+    ScrapeMetrics metrics() {
+        return component.scrapeMetrics();
+    }
+
     /** What is stored, beneath all rules. */
     UnitOfWork unitOfWork() {
         return component.unitOfWork();
@@ -235,8 +259,8 @@ public final class Gatehouse implements AutoCloseable {
 
     /**
      * Stops in order: says that it no longer serves; goes on taking calls for the quiet period, if the settings have one; accepts
-     * no further calls and lets those in flight finish for the grace of the settings; closes the store. An interrupt ends
-     * the quiet period or the grace. Stopping again changes nothing.
+     * no further calls and lets those in flight finish for the grace of the settings; sends the last traces; closes the store. An
+     * interrupt ends the quiet period or the grace. Stopping again changes nothing.
      *
      * @return whether every call finished
      */

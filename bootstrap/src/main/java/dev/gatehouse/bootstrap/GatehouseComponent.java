@@ -7,11 +7,16 @@ import dev.gatehouse.adapter.auth.AuthSettings;
 import dev.gatehouse.adapter.auth.key.KeyRing;
 import dev.gatehouse.adapter.auth.password.HashingPool;
 import dev.gatehouse.adapter.grpc.CallSettings;
+import dev.gatehouse.adapter.grpc.Certificates;
 import dev.gatehouse.adapter.grpc.GrpcModule;
 import dev.gatehouse.adapter.grpc.GrpcSettings;
 import dev.gatehouse.adapter.http.HttpModule;
 import dev.gatehouse.adapter.http.HttpSettings;
 import dev.gatehouse.adapter.http.HttpTransport;
+import dev.gatehouse.adapter.observability.ObservabilityModule;
+import dev.gatehouse.adapter.observability.ObservabilitySettings;
+import dev.gatehouse.adapter.observability.Tracing;
+import dev.gatehouse.adapter.observability.TracingSettings;
 import dev.gatehouse.adapter.persistence.PersistenceModule;
 import dev.gatehouse.adapter.persistence.Store;
 import dev.gatehouse.adapter.persistence.StoreEncryption;
@@ -20,8 +25,10 @@ import dev.gatehouse.application.port.in.ImportSigningKey;
 import dev.gatehouse.application.port.in.KeepSigningKeys;
 import dev.gatehouse.application.port.in.OpenSetup;
 import dev.gatehouse.application.port.in.Readiness;
+import dev.gatehouse.application.port.in.ScrapeMetrics;
 import dev.gatehouse.application.port.in.Transport;
 import dev.gatehouse.application.port.out.UnitOfWork;
+import dev.gatehouse.application.port.telemetry.Meters;
 import dev.gatehouse.domain.attempt.ThrottlePolicy;
 import dev.gatehouse.domain.credential.PasswordPolicy;
 import dev.gatehouse.domain.credential.ResetPolicy;
@@ -36,7 +43,15 @@ import java.util.Set;
 
 /** The parts of one Gatehouse, wired; {@link Gatehouse} opens and closes them in order. */
 @Singleton
-@Component(modules = {AuthModule.class, PersistenceModule.class, GrpcModule.class, HttpModule.class, UseCases.class})
+@Component(
+        modules = {
+            AuthModule.class,
+            PersistenceModule.class,
+            GrpcModule.class,
+            HttpModule.class,
+            ObservabilityModule.class,
+            UseCases.class
+        })
 interface GatehouseComponent {
 
     Store store();
@@ -63,6 +78,14 @@ interface GatehouseComponent {
 
     Readiness readiness();
 
+    ScrapeMetrics scrapeMetrics();
+
+    Tracing tracing();
+
+    Meters meters();
+
+    Certificates certificates();
+
     /** Makes the parts of a Gatehouse of its own, which shares nothing with any other. */
     @Component.Factory
     interface Factory {
@@ -74,6 +97,8 @@ interface GatehouseComponent {
                 @BindsInstance GrpcSettings grpc,
                 @BindsInstance CallSettings calls,
                 @BindsInstance Optional<HttpSettings> http,
+                @BindsInstance ObservabilitySettings observability,
+                @BindsInstance TracingSettings tracing,
                 @BindsInstance AuthSettings auth,
                 @BindsInstance TokenPolicy tokenPolicy,
                 @BindsInstance KeyRotation keyRotation,

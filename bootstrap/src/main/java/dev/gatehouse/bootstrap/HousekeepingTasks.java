@@ -3,7 +3,6 @@ package dev.gatehouse.bootstrap;
 import dev.gatehouse.adapter.grpc.Certificates;
 import dev.gatehouse.application.port.in.ForgetRequests;
 import dev.gatehouse.application.port.in.KeepSigningKeys;
-import dev.gatehouse.application.port.in.LinkAuditEvents;
 import dev.gatehouse.application.port.in.PruneAuditEvents;
 import dev.gatehouse.application.port.in.PurgeUsers;
 import dev.gatehouse.application.port.in.TidyPasswordResets;
@@ -29,7 +28,7 @@ final class HousekeepingTasks {
             StoreWatch storeWatch,
             Certificates certificates,
             KeepSigningKeys keepSigningKeys,
-            LinkAuditEvents linkAuditEvents,
+            AuditLinking auditLinking,
             TidySessions tidySessions,
             TidyPasswordResets tidyPasswordResets,
             TidySignInAttempts tidySignInAttempts,
@@ -40,7 +39,7 @@ final class HousekeepingTasks {
                 new Task("watch the store", StoreWatch.PERIOD, storeWatch::look),
                 new Task("look at the TLS files", TEN_SECONDS, certificates::reload),
                 new Task("keep signing keys", TWO_SECONDS, keepSigningKeys::keepSigningKeys),
-                new Task("link audit events", SECOND, linkAuditEvents::linkAuditEvents),
+                new Task("link audit events", SECOND, auditLinking::link),
                 new Task("tidy sessions", MINUTE, tidySessions::tidySessions),
                 new Task("tidy password resets", MINUTE, tidyPasswordResets::tidyPasswordResets),
                 new Task("tidy tries to sign in", MINUTE, tidySignInAttempts::tidySignInAttempts),

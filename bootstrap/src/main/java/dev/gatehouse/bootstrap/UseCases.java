@@ -3,6 +3,9 @@ package dev.gatehouse.bootstrap;
 import dagger.Binds;
 import dagger.Module;
 import dagger.Provides;
+import dev.gatehouse.adapter.observability.MeasuredUseCases;
+import dev.gatehouse.adapter.observability.ObservedStore;
+import dev.gatehouse.adapter.persistence.Store;
 import dev.gatehouse.application.port.in.AuthenticateCaller;
 import dev.gatehouse.application.port.in.BatchGetUsers;
 import dev.gatehouse.application.port.in.ChangePassword;
@@ -46,6 +49,8 @@ import dev.gatehouse.application.port.in.UndeleteUser;
 import dev.gatehouse.application.port.in.UpdateClient;
 import dev.gatehouse.application.port.in.UpdateUser;
 import dev.gatehouse.application.port.in.ValidateToken;
+import dev.gatehouse.application.port.out.UnitOfWork;
+import dev.gatehouse.application.port.telemetry.Meters;
 import dev.gatehouse.application.service.AnsweredRequests;
 import dev.gatehouse.application.service.ChangeClientService;
 import dev.gatehouse.application.service.ChangePasswordService;
@@ -81,8 +86,10 @@ interface UseCases {
     @Binds
     AuthenticateCaller authenticateCaller(CheckAccessTokenService service);
 
-    @Binds
-    ValidateToken validateToken(CheckAccessTokenService service);
+    @Provides
+    static ValidateToken validateToken(CheckAccessTokenService service, Meters meters) {
+        return MeasuredUseCases.validateToken(service, meters);
+    }
 
     @Binds
     KeepSigningKeys keepSigningKeys(SigningKeysService service);
@@ -99,11 +106,15 @@ interface UseCases {
     @Binds
     RotateSigningKey rotateSigningKey(RotateSigningKeyService service);
 
-    @Binds
-    SignIn signIn(SignInService service);
+    @Provides
+    static SignIn signIn(SignInService service, Meters meters) {
+        return MeasuredUseCases.signIn(service, meters);
+    }
 
-    @Binds
-    RefreshSession refreshSession(RefreshSessionService service);
+    @Provides
+    static RefreshSession refreshSession(RefreshSessionService service, Meters meters) {
+        return MeasuredUseCases.refreshSession(service, meters);
+    }
 
     @Binds
     SignOut signOut(SignOutService service);
@@ -195,14 +206,22 @@ interface UseCases {
     @Binds
     ListClients listClients(ReadClientsService service);
 
-    @Binds
-    IssueClientToken issueClientToken(IssueClientTokenService service);
+    @Provides
+    static IssueClientToken issueClientToken(IssueClientTokenService service, Meters meters) {
+        return MeasuredUseCases.issueClientToken(service, meters);
+    }
 
     @Binds
     OpenSetup openSetup(SetupService service);
 
     @Binds
     SetUpAdministrator setUpAdministrator(ObservedSetup setup);
+
+    @Provides
+    @Singleton
+    static UnitOfWork unitOfWork(Store store, Meters meters) {
+        return ObservedStore.of(store, meters);
+    }
 
     @Provides
     @Singleton

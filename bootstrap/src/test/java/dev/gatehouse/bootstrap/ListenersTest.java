@@ -88,10 +88,13 @@ class ListenersTest {
                     .setIsCertificateAuthority(true)
                     .buildSelfSigned();
             write("ca2.crt", authority.getCertificatePEM());
-            write("server", server());
+            X509Bundle next = server();
+            write("server", next);
 
             gatehouse.tidy();
 
+            assertThat(Scrape.of(gatehouse).sum("gatehouse_certificate_expiry_time_seconds"))
+                    .isEqualTo(next.getCertificate().getNotAfter().toInstant().getEpochSecond());
             String address = gatehouse.addresses().getFirst();
             assertThat(health(address, "--ca-file", file("ca2.crt"))).isZero();
             assertThat(health(address, "--ca-file", file("ca.crt"))).isEqualTo(3);

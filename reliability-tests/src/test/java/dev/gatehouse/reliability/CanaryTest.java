@@ -2,6 +2,7 @@ package dev.gatehouse.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.adapter.observability.OtlpReceiver;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
 import java.io.IOException;
@@ -22,12 +23,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * After a life of an installation in which every secret was marked, none is in the database, its log, a backup, what the server
- * has written at its most talkative, or what it has said to callers over gRPC and HTTP.
+ * has written at its most talkative, what it has said to callers over gRPC and HTTP, or what it has told of calls.
  */
 class CanaryTest {
 
@@ -38,6 +40,9 @@ class CanaryTest {
             List.of("/metrics", "/livez", "/readyz", "/startupz", "/.well-known/jwks.json", "/nowhere");
 
     private final Canaries canaries = new Canaries();
+
+    @AutoClose
+    private final OtlpReceiver receiver = OtlpReceiver.start();
 
     @TempDir
     private Path directory;
@@ -71,7 +76,11 @@ class CanaryTest {
     private String live(Map<String, String> store, Check before) throws Exception {
         var settings = new HashMap<>(store);
         settings.put("GATEHOUSE_LOG_LEVEL", "trace");
+        settings.put("GATEHOUSE_LOG_ACCESS_SAMPLE", "1");
         settings.put("GATEHOUSE_SERVER_PORT", "0");
+        settings.put("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint());
+        settings.put("OTEL_TRACES_SAMPLER", "always_on");
+        settings.put("OTEL_BSP_SCHEDULE_DELAY", "50");
         settings.put("GATEHOUSE_SETUP_CODE_DIRECTORY", directory.toString());
         settings.put("GATEHOUSE_PASSWORD_PEPPER_FILE", secretFile("pepper", "canary-Vq3mZ8tYx1cKp7RwN5sLd2FhJ9gTb6Ue"));
         settings.put("GATEHOUSE_ENCRYPTION_KEY_FILE", masterKey());
@@ -85,11 +94,12 @@ class CanaryTest {
                     Files.readString(directory.resolve("setup-code")).strip());
             List<String> refusals = MarkedLife.live(channel, code, canaries);
             channel.shutdownNow();
+            receiver.awaitSpan("gatehouse.auth.v1.AuthService/SignOut");
             String pages = pages(server);
             before.require();
             server.signal("KILL");
             server.awaitExit();
-            return String.join("\n", server.lines()) + String.join("\n", refusals) + pages;
+            return String.join("\n", server.lines()) + String.join("\n", refusals) + receiver.requests() + pages;
         }
     }
 

@@ -54,7 +54,7 @@ final class GrpcLogDriver implements LogDriver {
     private static Deed deed(String action) {
         return switch (action) {
             case "user.created" -> Deed.REGISTERED;
-            case "user.updated" -> Deed.CHANGED;
+            case "user.updated", "user.roles_changed" -> Deed.CHANGED;
             case "user.disabled" -> Deed.DISABLED;
             case "user.enabled" -> Deed.ENABLED;
             case "user.deleted" -> Deed.DELETED;

@@ -6,6 +6,7 @@ import dev.gatehouse.api.admin.v1.AdminServiceGrpc;
 import dev.gatehouse.api.health.v1.HealthGrpc;
 import dev.gatehouse.application.port.in.AuthenticateCaller;
 import dev.gatehouse.application.port.in.Readiness;
+import dev.gatehouse.application.port.telemetry.ObserveCalls;
 import io.grpc.BindableService;
 import io.grpc.channelz.v1.ChannelzGrpc;
 import io.grpc.protobuf.services.ChannelzService;
@@ -37,13 +38,20 @@ final class AdminServices {
     private final AuthenticateCaller authenticateCaller;
     private final Readiness readiness;
     private final CallSettings calls;
+    private final ObserveCalls observers;
     private final InstantSource time;
 
     @Inject
-    AdminServices(AuthenticateCaller authenticateCaller, Readiness readiness, CallSettings calls, InstantSource time) {
+    AdminServices(
+            AuthenticateCaller authenticateCaller,
+            Readiness readiness,
+            CallSettings calls,
+            ObserveCalls observers,
+            InstantSource time) {
         this.authenticateCaller = authenticateCaller;
         this.readiness = readiness;
         this.calls = calls;
+        this.observers = observers;
         this.time = time;
     }
 
@@ -58,6 +66,7 @@ final class AdminServices {
                 authenticateCaller,
                 readiness,
                 calls,
+                observers,
                 time);
     }
 }

@@ -47,6 +47,7 @@ final class Authentication implements ServerInterceptor {
         AccessToken token = token(headers);
         Instant now = time.instant();
         Principal caller = authenticate(token);
+        Turn.current().call().by(caller.id());
         var listener = Contexts.interceptCall(Caller.in(Context.current(), caller), call, headers, next);
         return new StillTheSame<>(listener, token, caller, now.plus(HOLDS));
     }

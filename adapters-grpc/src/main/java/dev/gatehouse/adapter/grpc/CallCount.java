@@ -1,36 +1,31 @@
 package dev.gatehouse.adapter.grpc;
 
-import dev.gatehouse.api.health.v1.HealthGrpc;
-import io.grpc.Metadata;
-import io.grpc.ServerStreamTracer;
-import io.grpc.Status;
+import dev.gatehouse.application.port.telemetry.CallCode;
 import java.util.concurrent.atomic.AtomicLong;
 
-/**
- * Counts the calls of one transport, from their headers to their end on the wire: also those to unknown methods and
- * those that have not reached a service yet, which no interceptor sees. Health watches are left out, because they never
- * end by themselves. Thread-safe.
- */
-final class CallCount extends ServerStreamTracer.Factory {
-
-    private static final String WATCH = HealthGrpc.getWatchMethod().getFullMethodName();
-    private static final ServerStreamTracer UNCOUNTED = new ServerStreamTracer() {};
+/** How many calls of one transport have begun and ended, and what becomes of those that break off. Thread-safe. */
+final class CallCount {
 
     private final AtomicLong begun = new AtomicLong();
     private final AtomicLong ended = new AtomicLong();
+    private volatile CallCode brokenOff = CallCode.UNAVAILABLE;
 
-    @Override
-    public ServerStreamTracer newServerStreamTracer(String fullMethodName, Metadata headers) {
-        if (fullMethodName.equals(WATCH)) {
-            return UNCOUNTED;
-        }
+    void begin() {
         begun.incrementAndGet();
-        return new ServerStreamTracer() {
-            @Override
-            public void streamClosed(Status status) {
-                ended.incrementAndGet();
-            }
-        };
+    }
+
+    void end() {
+        ended.incrementAndGet();
+    }
+
+    /** What callers see whose call has no answer when its connection ends. */
+    CallCode brokenOff() {
+        return brokenOff;
+    }
+
+    /** From now on calls are cut, and their callers see this. */
+    void cut(CallCode seen) {
+        brokenOff = seen;
     }
 
     long begun() {

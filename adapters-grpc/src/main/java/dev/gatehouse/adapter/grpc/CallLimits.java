@@ -1,6 +1,9 @@
 package dev.gatehouse.adapter.grpc;
 
+import dev.gatehouse.application.port.telemetry.Meter;
+import dev.gatehouse.application.port.telemetry.Meters;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -30,6 +33,15 @@ final class CallLimits {
     private static final AdaptiveLimit.Bounds WAITING_ROOM = new AdaptiveLimit.Bounds(2 * LEAST, 256, 10_000);
 
     private static final AdaptiveLimit.Bounds DOOR = new AdaptiveLimit.Bounds(8, 256, 10_000);
+
+    private static final Meter IN_WORK =
+            Meter.gauge("gatehouse_calls_in_work", "Calls that are worked on, by what they cost.", "cost");
+    private static final Meter LIMIT = Meter.gauge(
+            "gatehouse_calls_in_work_limit", "How many of them there may be at a time, as things are.", "cost");
+    private static final Meter WAITING =
+            Meter.gauge("gatehouse_calls_waiting", "Calls that have a thread and wait for a core.");
+    private static final Meter WAITING_LIMIT =
+            Meter.gauge("gatehouse_calls_waiting_limit", "How many of them there may be at a time, as things are.");
 
     private final Map<CostClass, AdaptiveLimit> classes = new EnumMap<>(CostClass.class);
     private final AdaptiveLimit waitingRoom;
@@ -104,6 +116,17 @@ final class CallLimits {
     /** The call has a thread no more, and was not begun again. */
     void giveUp(CostClass cost) {
         of(cost).turnBack();
+    }
+
+    /** Shows on meters how many calls there are and may be. */
+    void showOn(Meters meters) {
+        classes.forEach((cost, limit) -> {
+            String name = cost.name().toLowerCase(Locale.ROOT);
+            meters.gauge(IN_WORK, limit::inside, name);
+            meters.gauge(LIMIT, limit::limit, name);
+        });
+        meters.gauge(WAITING, waitingRoom::inside);
+        meters.gauge(WAITING_LIMIT, () -> Math.min(waitingRoom.limit(), door.limit()));
     }
 
     /** How many calls of the class are in work. */

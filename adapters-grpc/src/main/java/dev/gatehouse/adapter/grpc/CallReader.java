@@ -3,6 +3,7 @@ package dev.gatehouse.adapter.grpc;
 import com.google.protobuf.Message;
 import dev.gatehouse.application.port.in.Call;
 import dev.gatehouse.application.port.in.Call.IdentifiedRequest;
+import dev.gatehouse.application.port.telemetry.CallTrace;
 import dev.gatehouse.domain.request.RequestFingerprint;
 import dev.gatehouse.domain.request.RequestId;
 import io.grpc.Attributes;
@@ -23,12 +24,12 @@ final class CallReader implements ServerInterceptor {
     private static final Context.Key<Origin> ORIGIN = Context.key("gatehouse-origin");
 
     /** Where a call comes from; it is read only for the methods that tell their ports. */
-    private record Origin(String fullMethodName, Attributes transport, Metadata headers) {}
+    private record Origin(String fullMethodName, Attributes transport) {}
 
     @Override
     public <Q, A> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
-        var origin = new Origin(call.getMethodDescriptor().getFullMethodName(), call.getAttributes(), headers);
+        var origin = new Origin(call.getMethodDescriptor().getFullMethodName(), call.getAttributes());
         return Contexts.interceptCall(Context.current().withValue(ORIGIN, origin), call, headers, next);
     }
 
@@ -44,11 +45,11 @@ final class CallReader implements ServerInterceptor {
      */
     static Call current(Message request, String sentId) {
         var origin = origin();
-        return call(
-                origin,
-                sentId.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(identified(origin, RequestId.parse(sentId), request)));
+        if (sentId.isEmpty()) {
+            return call(origin, Optional.empty());
+        }
+        Turn.current().call().identified(sentId);
+        return call(origin, Optional.of(identified(origin, RequestId.parse(sentId), request)));
     }
 
     private static IdentifiedRequest identified(Origin origin, RequestId id, Message request) {
@@ -57,11 +58,7 @@ final class CallReader implements ServerInterceptor {
 
     private static Call call(Origin origin, Optional<IdentifiedRequest> request) {
         return new Call(
-                Caller.find(),
-                false,
-                request,
-                Traceparent.traceId(origin.headers()),
-                ClientAddress.of(origin.transport()));
+                Caller.find(), false, request, CallTrace.current().traceId(), ClientAddress.of(origin.transport()));
     }
 
     private static Origin origin() {

@@ -29,9 +29,10 @@ final class CallTurns implements ServerCallExecutorSupplier {
     @Override
     public <Q, A> Executor getExecutor(ServerCall<Q, A> call, Metadata metadata) {
         var method = call.getMethodDescriptor();
+        var tracer = CallTracer.current();
         // What is not served is refused without a thread.
         return costs.find(method)
-                .map(cost -> new Turn(cost, rates.refusal(method, cost, call.getAttributes()), limits, threads))
-                .orElseGet(() -> new Turn(CostClass.FREE, Optional.empty(), limits, Runnable::run));
+                .map(cost -> new Turn(tracer, cost, rates.refusal(method, cost, call.getAttributes()), limits, threads))
+                .orElseGet(() -> new Turn(tracer, CostClass.FREE, Optional.empty(), limits, Runnable::run));
     }
 }

@@ -5,7 +5,6 @@ import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
-import io.grpc.ServerStreamTracer;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -33,22 +32,14 @@ final class Compression implements ServerInterceptor {
                 Map.of("supported", supported));
     }
 
-    /** Marks calls; for the server, which asks it before anything else. */
-    static ServerStreamTracer.Factory marking() {
-        return new ServerStreamTracer.Factory() {
-            @Override
-            public ServerStreamTracer newServerStreamTracer(String fullMethodName, Metadata headers) {
-                String encoding = headers.get(ENCODING);
-                if (encoding != null && KNOWN.lookupDecompressor(encoding) == null) {
-                    headers.discardAll(ENCODING);
-                    headers.put(UNKNOWN, "");
-                }
-                return NO_TRACER;
-            }
-        };
+    /** Marks the headers of a call; to be asked before gRPC looks at them. */
+    static void mark(Metadata headers) {
+        String encoding = headers.get(ENCODING);
+        if (encoding != null && KNOWN.lookupDecompressor(encoding) == null) {
+            headers.discardAll(ENCODING);
+            headers.put(UNKNOWN, "");
+        }
     }
-
-    private static final ServerStreamTracer NO_TRACER = new ServerStreamTracer() {};
 
     @Override
     public <Q, A> ServerCall.Listener<Q> interceptCall(

@@ -7,21 +7,21 @@ import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 
 /**
- * The outermost interceptor: whatever is thrown further in, by interceptors too, the caller gets one answer and the log one
- * line. Without it gRPC answers UNKNOWN, and to a request it cannot parse as well.
+ * The outermost interceptor: whatever is thrown further in, by interceptors too, the caller gets one answer, and those who
+ * observe calls hear why. Without it gRPC answers UNKNOWN, and to a request it cannot parse as well.
  */
 final class ErrorBoundary implements ServerInterceptor {
 
-    private final RefusalLog log;
+    private final ObservedReasons reasons;
 
-    ErrorBoundary(RefusalLog log) {
-        this.log = log;
+    ErrorBoundary(ObservedReasons reasons) {
+        this.reasons = reasons;
     }
 
     @Override
     public <Q, A> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
-        var guarded = new GuardedCall<>(call, log);
+        var guarded = new GuardedCall<>(call, reasons);
         try {
             return new GuardedListener<>(guarded, next.startCall(guarded, headers));
         } catch (Throwable thrown) {

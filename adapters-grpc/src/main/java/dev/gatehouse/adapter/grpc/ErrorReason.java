@@ -1,7 +1,7 @@
 package dev.gatehouse.adapter.grpc;
 
+import dev.gatehouse.application.port.telemetry.ObserveCalls.Occurrence;
 import io.grpc.Status;
-import org.slf4j.event.Level;
 
 /**
  * The registry of reasons: what {@code google.rpc.ErrorInfo.reason} can say, the status code that goes with it, and what
@@ -187,33 +187,12 @@ enum ErrorReason {
         return remedy;
     }
 
-    /** Whether a single client, or everybody at once, can bring about any number of them at little cost. */
-    boolean comesInFloods() {
+    /** Whether it comes in floods: a single client, or everybody at once, can bring about any number at little cost. */
+    Occurrence occurrence() {
         return switch (this) {
-            case OVERLOADED,
-                    RATE_LIMITED,
-                    DEADLINE_TOO_SHORT,
-                    CALL_CANCELLED,
-                    UNKNOWN_METHOD,
-                    UNSUPPORTED_COMPRESSION -> true;
-            default -> false;
-        };
-    }
-
-    /** How loudly the log speaks of it: callers' mistakes softly, what operators may have to act on louder. */
-    Level level() {
-        return switch (code) {
-            // Unlike elsewhere UNIMPLEMENTED is among them: nothing that is declared here lacks its code.
-            case OK, CANCELLED, INVALID_ARGUMENT, NOT_FOUND, ALREADY_EXISTS, UNAUTHENTICATED, UNIMPLEMENTED ->
-                Level.INFO;
-            case DEADLINE_EXCEEDED,
-                    PERMISSION_DENIED,
-                    RESOURCE_EXHAUSTED,
-                    FAILED_PRECONDITION,
-                    ABORTED,
-                    OUT_OF_RANGE,
-                    UNAVAILABLE -> Level.WARN;
-            case UNKNOWN, INTERNAL, DATA_LOSS -> Level.ERROR;
+            case OVERLOADED, RATE_LIMITED, DEADLINE_TOO_SHORT -> Occurrence.SHED;
+            case CALL_CANCELLED, UNKNOWN_METHOD, UNSUPPORTED_COMPRESSION -> Occurrence.IN_FLOODS;
+            default -> Occurrence.SINGLY;
         };
     }
 }

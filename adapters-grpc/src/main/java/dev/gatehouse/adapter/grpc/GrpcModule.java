@@ -13,6 +13,8 @@ import dev.gatehouse.adapter.grpc.GrpcSettings.Unix;
 import dev.gatehouse.application.port.in.AuthenticateCaller;
 import dev.gatehouse.application.port.in.Readiness;
 import dev.gatehouse.application.port.in.Transport;
+import dev.gatehouse.application.port.telemetry.Meters;
+import dev.gatehouse.application.port.telemetry.ObserveCalls;
 import io.grpc.BindableService;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import jakarta.inject.Singleton;
@@ -23,8 +25,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The gRPC adapter. Needs {@link GrpcSettings}, {@link CallSettings}, the inbound ports, {@link Readiness} and a {@link
- * InstantSource}; adds a transport for each listener of the settings. None is started.
+ * The gRPC adapter. Needs {@link GrpcSettings}, {@link CallSettings}, the inbound ports, {@link Readiness}, {@link
+ * ObserveCalls}, {@link Meters} and a {@link InstantSource}; adds a transport for each listener of the settings. None is started.
  */
 @Module
 public final class GrpcModule {
@@ -43,12 +45,16 @@ public final class GrpcModule {
             AuthenticateCaller authenticateCaller,
             Readiness readiness,
             CallSettings calls,
+            ObserveCalls observers,
+            Meters meters,
             InstantSource time) {
         var services = new ArrayList<BindableService>(List.of(users, auth, setup, audit, clients));
         if (settings.reflection()) {
             services.add(ProtoReflectionServiceV1.newInstance());
         }
-        return new GrpcServices(services, authenticateCaller, readiness, calls, time);
+        var served = new GrpcServices(services, authenticateCaller, readiness, calls, observers, time);
+        served.showOn(meters);
+        return served;
     }
 
     @Provides

@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.toSet;
 import dev.gatehouse.api.health.v1.HealthGrpc;
 import dev.gatehouse.application.port.in.AuthenticateCaller;
 import dev.gatehouse.application.port.in.Readiness;
+import dev.gatehouse.application.port.telemetry.Meters;
+import dev.gatehouse.application.port.telemetry.ObserveCalls;
 import io.grpc.BindableService;
 import io.grpc.ServerBuilder;
 import io.grpc.ServerInterceptor;
@@ -22,6 +24,7 @@ import java.util.stream.Stream;
 final class GrpcServices {
 
     private final List<ServerServiceDefinition> services;
+    private final ServedMethods methods;
     private final CallChain chain;
     private final MethodCosts costs;
     private final CallDeadlines deadlines;
@@ -38,8 +41,9 @@ final class GrpcServices {
             AuthenticateCaller authenticateCaller,
             Readiness readiness,
             CallSettings settings,
+            ObserveCalls observers,
             InstantSource time) {
-        this(services, AccessRules.STANDARD, authenticateCaller, readiness, settings, time);
+        this(services, AccessRules.STANDARD, authenticateCaller, readiness, settings, observers, time);
     }
 
     /** The same with these rules for the services that they name. */
@@ -49,23 +53,30 @@ final class GrpcServices {
             AuthenticateCaller authenticateCaller,
             Readiness readiness,
             CallSettings settings,
+            ObserveCalls observers,
             InstantSource time) {
         this.services = services.stream().map(BindableService::bindService).toList();
         this.readiness = readiness;
         this.maxMessageBytes = settings.maxMessageBytes();
+        this.methods = new ServedMethods(descriptors(), observers);
         var rules = AccessRules.of(descriptors().toList(), givenRules);
         this.costs = MethodCosts.of(descriptors().toList(), givenRules.keySet());
         this.deadlines = new CallDeadlines(costs, settings.deadlines());
         this.limits = new CallLimits(settings.limits());
         this.rates = new NetworkRates(rules, settings.limits().networks(), System::nanoTime);
         this.chain = new CallChain(new EnumMap<>(Map.<Stage, ServerInterceptor>of(
-                Stage.ERRORS, new ErrorBoundary(new RefusalLog(System::nanoTime)),
+                Stage.ERRORS, new ErrorBoundary(new ObservedReasons(observers)),
                 Stage.ADMISSION, new Admission(),
                 Stage.COMPRESSION, new Compression(),
                 Stage.DEADLINE, deadlines,
                 Stage.ORIGIN, new CallReader(),
                 Stage.AUTHENTICATION, new Authentication(rules, authenticateCaller, time),
                 Stage.AUTHORIZATION, new Authorization(rules))));
+    }
+
+    /** Shows on meters how far calls fill the limits. */
+    void showOn(Meters meters) {
+        limits.showOn(meters);
     }
 
     /** The interceptors that every call passes, the outermost first. */
@@ -82,13 +93,14 @@ final class GrpcServices {
     /**
      * Has a server serve all this, with this health service.
      *
+     * @param calls counts those of the server
      * @param threads where the work on calls goes on; what needs no thread of its own is done on those of the connections
      */
-    void serveOn(ServerBuilder<?> server, HealthService health, Executor threads) {
+    void serveOn(ServerBuilder<?> server, HealthService health, CallCount calls, Executor threads) {
         server.directExecutor()
                 .callExecutor(new CallTurns(costs, limits, rates, threads))
-                .addStreamTracerFactory(Compression.marking())
                 .addStreamTracerFactory(deadlines.ofStreams())
+                .addStreamTracerFactory(new CallTracers(methods, calls))
                 .addServices(definitions(health))
                 .fallbackHandlerRegistry(new UnknownMethods(chain));
     }

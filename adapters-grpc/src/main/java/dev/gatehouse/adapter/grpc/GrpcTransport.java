@@ -2,6 +2,7 @@ package dev.gatehouse.adapter.grpc;
 
 import dev.gatehouse.application.port.in.Drained;
 import dev.gatehouse.application.port.in.Transport;
+import dev.gatehouse.application.port.telemetry.CallCode;
 import io.grpc.Server;
 import io.grpc.ServerBuilder;
 import java.io.IOException;
@@ -37,7 +38,7 @@ abstract sealed class GrpcTransport implements Transport permits InProcessTransp
 
     GrpcTransport(ServerBuilder<?> server, GrpcServices services) {
         this.health = services.newHealthService();
-        services.serveOn(server.addStreamTracerFactory(calls), health, this::onCallThread);
+        services.serveOn(server, health, calls, this::onCallThread);
         this.server = server.build();
     }
 
@@ -67,6 +68,9 @@ abstract sealed class GrpcTransport implements Transport permits InProcessTransp
 
     /** What to say when the server cannot listen. */
     abstract String cannotListen(IOException cause);
+
+    /** How calls end that are cut, as their callers see it. */
+    abstract CallCode seenWhenCut();
 
     /** What is left to do when the server has ended. */
     void ended() {}
@@ -123,6 +127,7 @@ abstract sealed class GrpcTransport implements Transport permits InProcessTransp
     }
 
     private void cut() {
+        calls.cut(seenWhenCut());
         server.shutdownNow();
         ends(server::awaitTermination, System.nanoTime() + CUT.toNanos());
         callThreads.shutdownNow();

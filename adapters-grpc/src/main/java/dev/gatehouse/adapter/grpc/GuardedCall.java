@@ -8,6 +8,8 @@ import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.Status;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A call that ends once: what is sent or closed after its end goes nowhere, so that a failure after the answer is
@@ -15,13 +17,15 @@ import io.grpc.Status;
  */
 final class GuardedCall<Q, A> extends SimpleForwardingServerCall<Q, A> {
 
-    private final RefusalLog log;
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorBoundary.class);
+
+    private final ObservedReasons reasons;
     private final Turn turn;
     private boolean closed;
 
-    GuardedCall(ServerCall<Q, A> call, RefusalLog log) {
+    GuardedCall(ServerCall<Q, A> call, ObservedReasons reasons) {
         super(call);
-        this.log = log;
+        this.reasons = reasons;
         this.turn = Turn.current();
     }
 
@@ -40,50 +44,41 @@ final class GuardedCall<Q, A> extends SimpleForwardingServerCall<Q, A> {
     }
 
     @Override
-    public void close(Status status, Metadata trailers) {
-        closeOnce(status, trailers);
-    }
-
-    private synchronized boolean closeOnce(Status status, Metadata trailers) {
-        if (closed) {
-            return false;
+    public synchronized void close(Status status, Metadata trailers) {
+        if (!closed) {
+            closed = true;
+            turn.answered();
+            super.close(status, trailers);
         }
-        closed = true;
-        turn.answered();
-        super.close(status, trailers);
-        return true;
     }
 
-    /** Ends the call with what callers are told of anything thrown, unless it has ended, and leaves a line in the log. */
+    /** Ends the call with what callers are told of anything thrown, unless it has ended; a fault leaves a line in the log. */
     void fail(Throwable thrown) {
         if (thrown instanceof OverloadedException) {
             turn.foundNoRoom();
         }
-        var prepared = new PreparedRefusal(GrpcStatusMapper.refusal(thrown));
-        boolean told = closeOnce(prepared.status(), prepared.newTrailers());
-        report(thrown, prepared.refusal(), told);
+        var refusal = GrpcStatusMapper.refusal(thrown);
+        refuse(new PreparedRefusal(refusal));
+        report(thrown, refusal);
     }
 
     /** Ends the call with a refusal, unless it has ended. */
-    void refuse(PreparedRefusal prepared) {
-        if (closeOnce(prepared.status(), prepared.newTrailers())) {
-            log.refused(
-                    getMethodDescriptor().getFullMethodName(),
-                    prepared.refusal().reason());
+    synchronized void refuse(PreparedRefusal prepared) {
+        if (!closed) {
+            // Before the end: nothing that is said of a call after it counts.
+            turn.call().refused(reasons.of(prepared.refusal().reason()));
+            close(prepared.status(), prepared.newTrailers());
         }
     }
 
-    private void report(Throwable thrown, Refusal refusal, boolean told) {
+    private void report(Throwable thrown, Refusal refusal) {
         String method = getMethodDescriptor().getFullMethodName();
         switch (thrown) {
-            // Too frequent, when they come, for a stack trace each; and nothing new where the call had ended.
-            case RefusedCallException _, OverloadedException _, ConflictException _, CallEndedException _ -> {
-                if (told) {
-                    log.refused(method, refusal.reason());
-                }
-            }
-            case StoreUnavailableException away -> log.failed(method, refusal.reason(), away.getMessage());
-            default -> log.failed(method, refusal, thrown);
+            // No fault of the server.
+            case RefusedCallException _, OverloadedException _, ConflictException _, CallEndedException _ -> {}
+            case StoreUnavailableException away ->
+                LOG.warn("{} failed: {}, {}", method, refusal.reason(), away.getMessage());
+            default -> LOG.error("{} failed: {} {}", method, refusal.reason(), refusal.metadata(), thrown);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.gatehouse.adapter.grpc;
 
+import dev.gatehouse.application.port.telemetry.CallCode;
 import io.grpc.ManagedChannel;
 import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.inprocess.InProcessServerBuilder;
@@ -55,6 +56,11 @@ public final class InProcessTransport extends GrpcTransport {
     @Override
     public String address() {
         return "in-process:" + name;
+    }
+
+    @Override
+    CallCode seenWhenCut() {
+        return CallCode.UNAVAILABLE;
     }
 
     @Override

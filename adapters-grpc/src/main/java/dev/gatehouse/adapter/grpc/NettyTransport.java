@@ -1,5 +1,6 @@
 package dev.gatehouse.adapter.grpc;
 
+import dev.gatehouse.application.port.telemetry.CallCode;
 import io.grpc.netty.NettyServerBuilder;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
@@ -124,6 +125,12 @@ abstract sealed class NettyTransport extends GrpcTransport permits TcpTransport,
             reason = reason.getCause();
         }
         return reason;
+    }
+
+    /** gRPC resets their streams, with the code of HTTP/2 that a client cancels with. */
+    @Override
+    final CallCode seenWhenCut() {
+        return CallCode.CANCELLED;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.gatehouse.adapter.grpc;
 
+import dev.gatehouse.application.port.telemetry.ObserveCalls.ObservedCall;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -20,6 +21,7 @@ final class Turn implements Executor {
 
     private static final ScopedValue<Turn> CURRENT = ScopedValue.newInstance();
 
+    private final CallTracer tracer;
     private final CostClass cost;
     private final CallLimits limits;
     private final Executor threads;
@@ -40,7 +42,8 @@ final class Turn implements Executor {
      *
      * @param refusal why it is refused at once, if it is
      */
-    Turn(CostClass cost, Optional<PreparedRefusal> refusal, CallLimits limits, Executor threads) {
+    Turn(CallTracer tracer, CostClass cost, Optional<PreparedRefusal> refusal, CallLimits limits, Executor threads) {
+        this.tracer = tracer;
         this.cost = cost;
         this.refusal = refusal;
         this.limits = limits;
@@ -50,6 +53,11 @@ final class Turn implements Executor {
     /** That of the call on which the current thread works. */
     static Turn current() {
         return CURRENT.orElseThrow(() -> new IllegalStateException("there is no call here"));
+    }
+
+    /** Where is told what becomes of the call. */
+    ObservedCall call() {
+        return tracer.call();
     }
 
     /** Why the call is refused before anything is done for it, if it is. */
@@ -62,6 +70,7 @@ final class Turn implements Executor {
      */
     void answered() {
         answered = true;
+        tracer.answered();
         if (CURRENT.isBound() && CURRENT.get() == this && current != null) {
             countNoMore(current);
         }
@@ -128,7 +137,7 @@ final class Turn implements Executor {
     }
 
     private void run(Runnable piece) {
-        ScopedValue.where(CURRENT, this).run(piece);
+        ScopedValue.where(CURRENT, this).run(() -> call().trace().run(piece));
     }
 
     /** A piece of work that is counted from when it is handed over. */

@@ -1,5 +1,6 @@
 package dev.gatehouse.adapter.grpc;
 
+import dev.gatehouse.application.port.telemetry.ObserveCalls;
 import io.grpc.HandlerRegistry;
 import io.grpc.MethodDescriptor;
 import io.grpc.MethodDescriptor.Marshaller;
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class UnknownMethods extends HandlerRegistry {
 
-    /** What all of them are called, in the log for one. */
-    static final String NAME = "unknown/unknown";
+    /** What all of them are called. */
+    static final String NAME = ObserveCalls.OTHER + "/" + ObserveCalls.OTHER;
 
     private final ServerMethodDefinition<?, ?> refusing;
 

@@ -21,7 +21,12 @@ class AccessRuleTest {
         var ports = new FakePorts();
 
         assertThatThrownBy(() -> new GrpcServices(
-                        List.of(channelz), ports.authenticateCaller, ports.readiness, ports.calls, () -> FakePorts.NOW))
+                        List.of(channelz),
+                        ports.authenticateCaller,
+                        ports.readiness,
+                        ports.calls,
+                        ports.seen,
+                        () -> FakePorts.NOW))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith(ChannelzGrpc.SERVICE_NAME + "/")
                 .hasMessageContaining("has no sensible access rule");

@@ -181,6 +181,7 @@ class AdminListenerTest {
                         token -> ports.authenticateCaller.authenticate(token),
                         ports.readiness,
                         CallSettings.standard(),
+                        ports.seen,
                         () -> ports.time)
                 .of(new Admin(at, operated));
         var transport = new InProcessTransport(services);

@@ -3,6 +3,7 @@ package dev.gatehouse.adapter.grpc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.gatehouse.application.port.telemetry.ObserveCalls;
 import io.grpc.ServerInterceptor;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class CallChainTest {
 
     @Test
     void is_not_made_without_a_stage() {
-        ServerInterceptor errors = new ErrorBoundary(new RefusalLog(System::nanoTime));
+        ServerInterceptor errors = new ErrorBoundary(new ObservedReasons(ObserveCalls.NONE));
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new CallChain(Map.of(Stage.ERRORS, errors)))

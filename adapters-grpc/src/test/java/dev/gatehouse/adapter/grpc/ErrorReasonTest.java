@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.slf4j.event.Level;
 
 class ErrorReasonTest {
 
@@ -27,13 +26,6 @@ class ErrorReasonTest {
         assertThat(ErrorReason.values())
                 .extracting(ErrorReason::code)
                 .doesNotContain(Status.Code.OK, Status.Code.UNKNOWN);
-    }
-
-    @Test
-    void callers_mistakes_are_logged_softly_and_ours_loudly() {
-        assertThat(ErrorReason.USER_NOT_FOUND.level()).isEqualTo(Level.INFO);
-        assertThat(ErrorReason.PERMISSION_DENIED.level()).isEqualTo(Level.WARN);
-        assertThat(ErrorReason.INTERNAL_ERROR.level()).isEqualTo(Level.ERROR);
     }
 
     @Test

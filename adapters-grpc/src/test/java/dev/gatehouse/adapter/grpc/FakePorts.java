@@ -126,6 +126,8 @@ final class FakePorts {
 
     CallSettings calls = CallSettings.standard();
 
+    final SeenCalls seen = new SeenCalls();
+
     /** A token with which the client has this scope, or none. */
     static String clientsToken(String scope) {
         return CLIENTS_TOKEN + scope;
@@ -222,6 +224,7 @@ final class FakePorts {
                 token -> authenticateCaller.authenticate(token),
                 readiness,
                 calls,
+                seen,
                 () -> time);
     }
 

@@ -110,7 +110,7 @@ class HealthServiceTest {
     void watchers_beyond_the_bound_are_refused_until_one_leaves() throws Exception {
         var health = new HealthService(ports.readiness, Set.of(), 2);
         var server = InProcessServerBuilder.forName("narrow");
-        ports.services().serveOn(server, health, Runnable::run);
+        ports.services().serveOn(server, health, new CallCount(), Runnable::run);
         var narrow = server.build().start();
         var channel = InProcessChannelBuilder.forName("narrow").directExecutor().build();
         var stub = HealthGrpc.newBlockingStub(channel);

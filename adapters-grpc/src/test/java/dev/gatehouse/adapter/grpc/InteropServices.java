@@ -61,7 +61,7 @@ final class InteropServices implements AutoCloseable {
 
     private GrpcServices services(BindableService service) {
         return new GrpcServices(
-                List.of(service), ports.authenticateCaller, ports.readiness, settings(), () -> ports.time);
+                List.of(service), ports.authenticateCaller, ports.readiness, settings(), ports.seen, () -> ports.time);
     }
 
     private CallSettings settings() {

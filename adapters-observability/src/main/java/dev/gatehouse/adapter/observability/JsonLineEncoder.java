@@ -3,14 +3,13 @@ package dev.gatehouse.adapter.observability;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.encoder.EncoderBase;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import org.slf4j.event.KeyValuePair;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lines for machines: one JSON object each, with {@code timestamp} (ISO 8601, UTC), {@code level}, {@code logger}, {@code
- * thread}, {@code message}, and where there are any {@code context} (named values, by name) and {@code exception} (all its
- * lines in one string).
+ * thread}, {@code message}, and where there are any {@code context} (named values, by name; numbers as numbers) and {@code
+ * exception} (all its lines in one string).
  */
 final class JsonLineEncoder extends EncoderBase<ILoggingEvent> {
 
@@ -24,7 +23,7 @@ final class JsonLineEncoder extends EncoderBase<ILoggingEvent> {
         appendMember(line, "logger", event.getLoggerName());
         appendMember(line, "thread", event.getThreadName());
         appendMember(line, "message", String.valueOf(event.getFormattedMessage()));
-        appendContext(line, context(event));
+        appendContext(line, CallFields.of(event));
         if (event.getThrowableProxy() != null) {
             var exception = new StringBuilder();
             ExceptionLines.append(exception, event.getThrowableProxy());
@@ -33,25 +32,26 @@ final class JsonLineEncoder extends EncoderBase<ILoggingEvent> {
         return line.append("}\n").toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    // A named value goes before one of the same name in the thread's context, as JSON objects should not repeat a name.
-    private static Map<String, String> context(ILoggingEvent event) {
-        Map<String, String> context = new LinkedHashMap<>(event.getMDCPropertyMap());
-        if (event.getKeyValuePairs() != null) {
-            for (KeyValuePair pair : event.getKeyValuePairs()) {
-                context.put(pair.key, String.valueOf(pair.value));
-            }
-        }
-        return context;
-    }
-
-    private static void appendContext(StringBuilder line, Map<String, String> context) {
+    private static void appendContext(StringBuilder line, Map<String, Object> context) {
         if (context.isEmpty()) {
             return;
         }
         line.append(",\"context\":{");
         int start = line.length();
-        context.forEach((name, value) -> appendMember(line, name, value));
+        context.forEach((name, value) -> appendValue(line, name, value));
         line.deleteCharAt(start).append('}'); // the comma before the first
+    }
+
+    private static void appendValue(StringBuilder line, String name, @Nullable Object value) {
+        if (value instanceof Integer
+                || value instanceof Long
+                || (value instanceof Double real && Double.isFinite(real))) {
+            line.append(',');
+            Escapes.appendJson(line, name);
+            line.append(':').append(value);
+        } else {
+            appendMember(line, name, String.valueOf(value));
+        }
     }
 
     private static void appendMember(StringBuilder line, String name, String value) {

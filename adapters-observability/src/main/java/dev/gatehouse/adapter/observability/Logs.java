@@ -24,6 +24,9 @@ public final class Logs {
     /** What warns, with a stack trace, of each frame by which a client breaks the rules: lines that anybody can have written. */
     private static final String FRAMES = "io.grpc.netty.NettyServerHandler";
 
+    /** Says again and again what {@link ReportingSpanExporter} says once. */
+    private static final String REPETITIVE = "io.opentelemetry.exporter";
+
     private Logs() {}
 
     /**
@@ -92,6 +95,7 @@ public final class Logs {
         context.getLogger(OURS).setLevel(ours);
         context.getLogger(HTTP_PARSER).setLevel(Level.ERROR);
         context.getLogger(FRAMES).setLevel(Level.ERROR);
+        context.getLogger(REPETITIVE).setLevel(Level.OFF);
     }
 
     // The level is set on both sides of the bridge: on its own side java.util.logging throws lines away for next to

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import org.slf4j.event.KeyValuePair;
 
 /**
  * Lines for people: the time of day, the level, the class that speaks, what it says, and named values. An exception follows
@@ -30,12 +29,7 @@ final class TextLineEncoder extends EncoderBase<ILoggingEvent> {
         Escapes.appendLine(line, simpleName(event.getLoggerName()));
         line.append(": ");
         Escapes.appendLine(line, String.valueOf(event.getFormattedMessage()));
-        event.getMDCPropertyMap().forEach((key, value) -> appendNamed(line, key, value));
-        if (event.getKeyValuePairs() != null) {
-            for (KeyValuePair pair : event.getKeyValuePairs()) {
-                appendNamed(line, pair.key, pair.value);
-            }
-        }
+        CallFields.of(event).forEach((name, value) -> appendNamed(line, name, value));
         line.append('\n');
         if (event.getThrowableProxy() != null) {
             var exception = new StringBuilder();

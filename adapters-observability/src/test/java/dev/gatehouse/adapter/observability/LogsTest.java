@@ -71,7 +71,7 @@ class LogsTest {
         assertThat(lines()).singleElement().asString().matches("""
                 \\{"timestamp":"\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z","level":"WARN",\
                 "logger":"dev\\.gatehouse\\.adapter\\.observability\\.LogsTest","thread":"[^"]+",\
-                "message":"say \\\\"hi\\\\" \\\\\\\\","context":\\{"port":"50051"}}""");
+                "message":"say \\\\"hi\\\\" \\\\\\\\","context":\\{"port":50051}}""");
     }
 
     @Test
@@ -85,6 +85,20 @@ class LogsTest {
                 .log("x");
 
         assertThat(text()).contains("\"context\":{\"call\":\"innermost\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TEXT", "JSON"})
+    void a_line_that_is_written_for_a_call_names_its_place_in_a_trace(LogFormat format) {
+        start(format);
+        String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+
+        new KeptTrace(trace, "00f067aa0ba902b7").run(() -> ours().info("within"));
+        ours().info("outside");
+
+        assertThat(lines()).hasSize(2);
+        assertThat(lines().getFirst()).contains("trace_id", trace, "span_id", "00f067aa0ba902b7");
+        assertThat(lines().getLast()).doesNotContain("trace_id");
     }
 
     @ParameterizedTest

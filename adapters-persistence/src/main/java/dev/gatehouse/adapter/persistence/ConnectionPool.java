@@ -34,6 +34,11 @@ final class ConnectionPool implements AutoCloseable {
         this.patience = patience;
     }
 
+    /** Its connections, as operators see them. */
+    Turns turns() {
+        return Turns.of(connections.size(), turns);
+    }
+
     /** Questions, each on a connection of this pool. */
     Transactions questions() {
         return transactions(TransactionKind.QUESTION);

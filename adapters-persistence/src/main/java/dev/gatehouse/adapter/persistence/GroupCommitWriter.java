@@ -1,6 +1,11 @@
 package dev.gatehouse.adapter.persistence;
 
 import dev.gatehouse.application.port.StoreUnavailableException;
+import dev.gatehouse.application.port.telemetry.CallTrace;
+import dev.gatehouse.application.port.telemetry.Meter;
+import dev.gatehouse.application.port.telemetry.Meter.Unit;
+import dev.gatehouse.application.port.telemetry.Meters;
+import dev.gatehouse.application.port.telemetry.Spread;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +41,11 @@ final class GroupCommitWriter implements Transactions, AutoCloseable {
 
     static final int MAX_GROUP = 256;
 
+    private static final Meter GROUP = Meter.histogram(
+            "gatehouse_store_group_writes",
+            Unit.COUNT,
+            "Writes to a file that were taken together, to share one sync of the disk.");
+
     private static final String MARK = "SAVEPOINT one_function";
     private static final String KEEP = "RELEASE one_function";
     private static final String UNDO = "ROLLBACK TO one_function";
@@ -46,6 +56,8 @@ final class GroupCommitWriter implements Transactions, AutoCloseable {
     private final BlockingQueue<QueuedWrite<?>> queue = new LinkedBlockingQueue<>();
     private final CompletableFuture<Boolean> ended = new CompletableFuture<>();
     private volatile boolean closed;
+    private volatile Spread groups = Meters.NONE.histogram(GROUP);
+    private volatile int groupSize;
 
     // The rest is the writer's thread's own.
     private final List<QueuedWrite<?>> group = new ArrayList<>(MAX_GROUP);
@@ -88,6 +100,12 @@ final class GroupCommitWriter implements Transactions, AutoCloseable {
         }
     }
 
+    /** Shows on meters how many writes there are, from now on. */
+    void showOn(Meters meters) {
+        groups = meters.histogram(GROUP);
+        new Turns(MAX_GROUP, () -> groupSize, this::waiting).showOn(meters, "writes");
+    }
+
     /** How many callers wait for a group of theirs to begin. */
     int waiting() {
         return queue.size();
@@ -111,7 +129,10 @@ final class GroupCommitWriter implements Transactions, AutoCloseable {
         try {
             take();
             if (!closed) {
+                groupSize = group.size();
+                groups.record(groupSize, CallTrace.NONE);
                 commit(group);
+                groupSize = 0;
                 chore.run();
             }
         } catch (Throwable fault) {

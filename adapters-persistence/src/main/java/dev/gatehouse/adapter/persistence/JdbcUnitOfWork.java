@@ -2,6 +2,7 @@ package dev.gatehouse.adapter.persistence;
 
 import dev.gatehouse.application.port.CallTime;
 import dev.gatehouse.application.port.out.UnitOfWork;
+import dev.gatehouse.application.port.telemetry.CallTrace;
 import java.util.function.Function;
 
 /**
@@ -32,29 +33,33 @@ final class JdbcUnitOfWork implements UnitOfWork {
 
     @Override
     public <T> T ask(Function<Repositories, T> question) {
-        return run(questions, question);
+        return run("store ask", questions, question);
     }
 
     @Override
     public <T> T change(Function<Repositories, T> change) {
-        return run(changes, change);
+        return run("store change", changes, change);
     }
 
     @Override
     public <T> T read(Function<Repositories, T> work) {
-        return run(reads, work);
+        return run("store read", reads, work);
     }
 
     @Override
     public <T> T write(Function<Repositories, T> work) {
-        return run(writes, work);
+        return run("store write", writes, work);
     }
 
-    private <T> T run(Transactions transactions, Function<Repositories, T> work) {
+    private <T> T run(String step, Transactions transactions, Function<Repositories, T> work) {
         if (within.isBound()) {
             throw new IllegalStateException("a transaction begins within a transaction (expected: one at a time)");
         }
         CallTime.current().requireLeft();
-        return transactions.run(stores -> ScopedValue.where(within, true).call(() -> work.apply(stores.with(sealing))));
+        return CallTrace.current()
+                .step(
+                        step,
+                        () -> transactions.run(stores ->
+                                ScopedValue.where(within, true).call(() -> work.apply(stores.with(sealing)))));
     }
 }

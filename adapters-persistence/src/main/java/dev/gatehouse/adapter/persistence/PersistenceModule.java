@@ -1,19 +1,17 @@
 package dev.gatehouse.adapter.persistence;
 
-import dagger.Binds;
 import dagger.Module;
 import dagger.Provides;
-import dev.gatehouse.application.port.out.UnitOfWork;
 import jakarta.inject.Singleton;
 
 /**
- * Provides the {@link UnitOfWork} that the bound {@link StoreSettings} and {@link StoreEncryption} ask for.
+ * Provides the {@link Store} that the bound {@link StoreSettings} and {@link StoreEncryption} ask for.
  *
- * <p>The {@link Store} is opened, and its schema brought up to date, when it is first asked for; that may throw {@link
+ * <p>It is opened, and its schema brought up to date, when it is first asked for; that may throw {@link
  * StoreOpeningException}. Whoever owns the component closes it.
  */
 @Module
-public abstract class PersistenceModule {
+public final class PersistenceModule {
 
     private PersistenceModule() {}
 
@@ -26,7 +24,4 @@ public abstract class PersistenceModule {
             case StoreSettings.PostgreSql postgres -> PostgresStore.open(postgres, encryption);
         };
     }
-
-    @Binds
-    abstract UnitOfWork unitOfWork(Store store);
 }

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.gatehouse.application.port.CallTime;
 import dev.gatehouse.application.port.StoreUnavailableException;
+import dev.gatehouse.application.port.telemetry.Meters;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -85,6 +86,12 @@ final class PostgresPool implements AutoCloseable {
             }
             throw e;
         }
+    }
+
+    /** Shows on meters how its connections are used. */
+    void showOn(Meters meters) {
+        Turns.of(size, turns).showOn(meters, "all");
+        Turns.of(size - size / READS_PART, turnsToWrite).showOn(meters, "writes");
     }
 
     /** As {@link #lend}, to a function that may write. */

@@ -1,6 +1,7 @@
 package dev.gatehouse.adapter.persistence;
 
 import dev.gatehouse.adapter.persistence.StoreEncryption.Sealed;
+import dev.gatehouse.application.port.telemetry.Meters;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -142,6 +143,11 @@ final class PostgresStore implements Store {
             results.next();
             return String.valueOf(results.getString(1));
         }
+    }
+
+    @Override
+    public void showOn(Meters meters) {
+        pool.showOn(meters);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.gatehouse.adapter.persistence;
 
 import dev.gatehouse.adapter.persistence.StoreSealing.StandardKey;
 import dev.gatehouse.application.port.StoreUnavailableException;
+import dev.gatehouse.application.port.telemetry.Meters;
 import dev.gatehouse.domain.sealing.MasterKey;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -114,7 +115,7 @@ final class SqliteStore implements Store {
     /** As {@link #inMemory()}, with its secrets sealed as the caller says. */
     static SqliteStore inMemory(StoreEncryption encryption) {
         return opened("memory", parts -> {
-            ConnectionPool only = pool(List.of(new SqliteConnection(EmptyDatabase.open(), DIALECT)), parts);
+            ConnectionPool only = pool(List.of(new SqliteConnection(EmptyDatabase.open(), DIALECT)), "all", parts);
             SecretSealing sealing = new StoreSealing(only.writes())
                     .open(encryption, _ -> MasterKey.of(SecretSealing.random(MasterKey.BYTES)));
             return new JdbcUnitOfWork(only.questions(), only.writes(), only.reads(), only.writes(), sealing);
@@ -163,6 +164,7 @@ final class SqliteStore implements Store {
         parts.add(() -> fold(log));
         var writer = GroupCommitWriter.start(connection, PATIENCE, log::keepSmall);
         parts.add(writer::close);
+        parts.show(writer::showOn);
         return writer;
     }
 
@@ -184,7 +186,7 @@ final class SqliteStore implements Store {
             parts.add(reader::close);
             readers.add(reader);
         }
-        return pool(readers, parts);
+        return pool(readers, "reads", parts);
     }
 
     private static SqliteConnection reader(Path file) throws SQLException {
@@ -197,10 +199,16 @@ final class SqliteStore implements Store {
         }
     }
 
-    private static ConnectionPool pool(List<SqliteConnection> connections, SqliteParts parts) {
+    private static ConnectionPool pool(List<SqliteConnection> connections, String name, SqliteParts parts) {
         var pool = new ConnectionPool(connections, PATIENCE);
         parts.add(pool::close);
+        parts.show(meters -> pool.turns().showOn(meters, name));
         return pool;
+    }
+
+    @Override
+    public void showOn(Meters meters) {
+        parts.showOn(meters);
     }
 
     @Override

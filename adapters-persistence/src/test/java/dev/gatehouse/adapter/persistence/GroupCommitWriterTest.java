@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.application.port.ConflictException;
 import dev.gatehouse.application.port.StoreUnavailableException;
 import dev.gatehouse.application.port.out.UnitOfWork.Repositories;
+import dev.gatehouse.application.port.telemetry.KeptMeters;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -29,6 +30,23 @@ class GroupCommitWriterTest extends GroupCommitFixture {
         assertThat(first.get()).isZero();
         assertThat(results(others)).isEqualTo(range(1, 1 + GroupCommitWriter.MAX_GROUP));
         assertThat(vfs.syncs()).hasSize(before + 2);
+    }
+
+    @Test
+    void shows_how_many_wait_and_share_a_sync() throws Exception {
+        var meters = new KeptMeters();
+        writer.showOn(meters);
+        Future<Integer> first = holdSync();
+        List<Future<Integer>> others = submitAll(1, 4);
+        assertThat(meters.gauge("gatehouse_store_turns_taken writes")).isEqualTo(1);
+        assertThat(meters.gauge("gatehouse_store_turns_awaited writes")).isEqualTo(3);
+
+        held.letGo();
+
+        assertThat(first.get()).isZero();
+        assertThat(results(others)).hasSize(3);
+        assertThat(meters.values("gatehouse_store_group_writes")).containsExactly(1L, 3L);
+        assertThat(meters.gauge("gatehouse_store_turns_awaited writes")).isZero();
     }
 
     @Test

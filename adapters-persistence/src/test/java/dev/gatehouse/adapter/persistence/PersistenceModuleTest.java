@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dagger.BindsInstance;
 import dagger.Component;
-import dev.gatehouse.application.port.out.UnitOfWork;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,8 +18,6 @@ class PersistenceModuleTest {
 
         Store store();
 
-        UnitOfWork unitOfWork();
-
         @Component.Factory
         interface Factory {
 
@@ -34,7 +31,7 @@ class PersistenceModuleTest {
         for (StoreSettings settings : all) {
             Stores stores = DaggerPersistenceModuleTest_Stores.factory().create(settings, StoreEncryption.STANDARD);
             try (Store store = stores.store()) {
-                assertThat(stores.unitOfWork()).isSameAs(store);
+                assertThat(stores.store()).isSameAs(store);
                 assertThat(StoreSamples.all(store)).isEmpty();
             }
         }

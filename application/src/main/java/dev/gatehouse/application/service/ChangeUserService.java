@@ -69,10 +69,12 @@ public final class ChangeUserService implements UpdateUser, DisableUser, EnableU
                 call,
                 change -> change.find(command.id(), command.expected())
                         .flatMap(ExpectedUsers::refuseDeleted)
-                        .flatMap(user -> change.keep(
-                                user,
-                                user.withProfile(updated(user.profile(), command), change.now),
-                                AuditAction.USER_UPDATED)));
+                        .flatMap(user -> {
+                            User after = user.withProfile(updated(user.profile(), command), change.now);
+                            boolean sameRoles = after.roles().equals(user.roles());
+                            return change.keep(
+                                    user, after, sameRoles ? AuditAction.USER_UPDATED : AuditAction.USER_ROLES_CHANGED);
+                        }));
     }
 
     private static Profile updated(Profile profile, UpdateUserCommand command) {

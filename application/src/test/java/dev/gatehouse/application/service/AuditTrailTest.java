@@ -76,6 +76,11 @@ class AuditTrailTest {
                     home -> AuditSubject.of(home.find("new@example.org").id())),
             byAda(
                     AuditAction.USER_UPDATED,
+                    (home, call) ->
+                            home.application.changeUser.updateUser(call, Updates.displayName(home.maya.id(), "May")),
+                    home -> AuditSubject.of(home.maya.id())),
+            byAda(
+                    AuditAction.USER_ROLES_CHANGED,
                     (home, call) -> home.application.changeUser.updateUser(
                             call, Updates.roles(home.maya.id(), Role.ADMINISTRATOR)),
                     home -> AuditSubject.of(home.maya.id())),

@@ -1,5 +1,7 @@
 package dev.gatehouse.adapter.grpc;
 
+import dev.gatehouse.adapter.observability.Observers;
+import dev.gatehouse.adapter.observability.Observers.Told;
 import dev.gatehouse.api.user.v1.GetUserRequest;
 import dev.gatehouse.api.user.v1.User;
 import dev.gatehouse.api.user.v1.UserServiceGrpc;
@@ -50,6 +52,8 @@ import org.openjdk.jmh.annotations.Warmup;
  * That a token is genuine is taken from memory and not from the cache of verified tokens, whose cost {@code
  * AccessTokenBenchmark} measures.
  *
+ * <p>What it costs to be told of calls, by metrics alone or by all, is the difference to when nobody is.
+ *
  * <p>With {@code -prof dev.gatehouse.benchmark.CpuTime -prof gc}, {@code cpu.norm} says how much time of processors and {@code
  * gc.alloc.rate.norm} how much memory a call takes; client and server share the JVM, so the difference between the two is
  * what counts.
@@ -91,7 +95,11 @@ public class ChainCostBenchmark {
     @Param
     public Wire wire;
 
+    @Param
+    public Told told;
+
     private ExecutorService threads;
+    private Observers observers;
     private Running bare;
     private Running gatehouse;
     private GetUserRequest request;
@@ -119,14 +127,20 @@ public class ChainCostBenchmark {
     public void start() throws IOException {
         threads = Executors.newVirtualThreadPerTaskExecutor();
         request = GetUserRequest.newBuilder().setId(ADA.toString()).build();
+        observers = Observers.of(told);
         String name = InProcessServerBuilder.generateName();
         bare = running(builder(name).executor(threads).addService(new Constant()), name);
         String ours = InProcessServerBuilder.generateName();
         AuthenticateCaller known = _ -> Outcome.accepted(CALLER);
         var services = new GrpcServices(
-                List.of(new Constant()), known, new Readiness(), CallSettings.standard(), InstantSource.system());
+                List.of(new Constant()),
+                known,
+                new Readiness(),
+                CallSettings.standard(),
+                observers.calls(),
+                InstantSource.system());
         ServerBuilder<?> builder = builder(ours);
-        services.serveOn(builder, services.newHealthService(), threads);
+        services.serveOn(builder, services.newHealthService(), new CallCount(), threads);
         gatehouse = running(builder, ours);
     }
 
@@ -203,5 +217,6 @@ public class ChainCostBenchmark {
         bare.stop();
         gatehouse.stop();
         threads.close();
+        observers.close();
     }
 }

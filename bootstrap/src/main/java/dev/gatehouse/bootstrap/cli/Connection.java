@@ -33,12 +33,14 @@ final class Connection implements AutoCloseable {
     private final Duration timeout;
     private final ClientChannel channel;
     private final Retries retries;
+    private final ClientInterceptor trace;
 
     Connection(ServerAddress server, ServerTrust trust, Duration timeout, Surroundings surroundings) {
         this.server = server;
         this.timeout = timeout;
         this.channel = surroundings.channels().apply(server, trust);
         this.retries = new Retries(surroundings.pause());
+        this.trace = SurroundingTrace.of(surroundings.environment());
     }
 
     ServerAddress server() {
@@ -109,7 +111,7 @@ final class Connection implements AutoCloseable {
     }
 
     private <S extends AbstractStub<S>> S timed(S stub) {
-        return stub.withDeadlineAfter(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        return stub.withDeadlineAfter(timeout.toNanos(), TimeUnit.NANOSECONDS).withInterceptors(trace);
     }
 
     private static ClientInterceptor bearer(String accessToken) {

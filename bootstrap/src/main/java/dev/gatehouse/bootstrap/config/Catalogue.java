@@ -23,6 +23,8 @@ final class Catalogue {
     static final String EXPIRY_MINUTES_EXPECTS = "a whole number of minutes, from 1 to 1440";
     static final String ACCESS_LIFETIME = "gatehouse.token.access-lifetime";
 
+    private static final String OTLP = "OTEL_EXPORTER_OTLP_";
+    private static final String OTLP_FOR_TRACES = OTLP + "TRACES_";
     private static final String PREFIX = "gatehouse";
     private static final String ENVIRONMENT_PREFIX = "GATEHOUSE_";
 
@@ -70,7 +72,16 @@ final class Catalogue {
     }
 
     Optional<KnownSetting> inEnvironment(String environmentName) {
-        return Optional.ofNullable(byEnvironmentName.get(environmentName));
+        // OpenTelemetry lets what is sent to a receiver be said of traces alone.
+        String name = environmentName.startsWith(OTLP_FOR_TRACES)
+                ? OTLP + environmentName.substring(OTLP_FOR_TRACES.length())
+                : environmentName;
+        return Optional.ofNullable(byEnvironmentName.get(name));
+    }
+
+    /** Whether the name is OpenTelemetry's, which has an empty value mean none. */
+    static boolean isOpenTelemetrys(String environmentName) {
+        return environmentName.startsWith("OTEL_");
     }
 
     /** What somebody who wrote an unknown property may have meant. */

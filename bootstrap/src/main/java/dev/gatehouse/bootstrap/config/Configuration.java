@@ -15,6 +15,7 @@ import dev.gatehouse.adapter.grpc.GrpcSettings.Listener;
 import dev.gatehouse.adapter.grpc.GrpcSettings.Socket;
 import dev.gatehouse.adapter.grpc.tls.TlsSettings;
 import dev.gatehouse.adapter.http.HttpSettings;
+import dev.gatehouse.adapter.observability.TracingSettings;
 import dev.gatehouse.adapter.persistence.MasterKeySource;
 import dev.gatehouse.adapter.persistence.StoreEncryption;
 import dev.gatehouse.adapter.persistence.StorePassword;
@@ -150,6 +151,11 @@ public final class Configuration {
         return CallRules.calls(settings);
     }
 
+    /** Whether calls are traced, and where the traces go; files are read anew each time. */
+    public TracingSettings tracing() {
+        return TracingRules.tracing(settings.traces());
+    }
+
     public RetentionPolicy retentionPolicy() {
         return retentionPolicy(settings);
     }
@@ -279,7 +285,7 @@ public final class Configuration {
         return new ConfigurationException(List.of(layers.problem(property, found, expected)));
     }
 
-    private static CharSequence textIn(Path path) {
+    static CharSequence textIn(Path path) {
         try {
             return SecretFiles.readText(path);
         } catch (UnreadableSecretException e) {

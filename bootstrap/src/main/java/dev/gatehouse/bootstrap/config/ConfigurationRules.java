@@ -39,6 +39,7 @@ final class ConfigurationRules {
         new HttpRules(settings, reader).check();
         new EncryptionRules(settings.encryption(), reader).check();
         new PostgreSqlRules(settings.store().postgresql(), reader).check();
+        new TracingRules(settings.traces(), reader).check();
         checkPolicies();
     }
 

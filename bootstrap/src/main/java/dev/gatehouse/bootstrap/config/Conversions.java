@@ -15,12 +15,16 @@ final class Conversions {
     private static final int BEFORE_THE_LIBRARY = 1000;
     private static final Pattern WHOLE_NUMBER = Pattern.compile("-?\\d{1,10}");
 
+    private static final Pattern DECIMAL = Pattern.compile("\\d{1,9}(?:\\.\\d{1,18})?");
+
     private Conversions() {}
 
     static SmallRyeConfigBuilder addTo(SmallRyeConfigBuilder builder) {
         add(builder, Integer.class, Conversions::wholeNumber);
         add(builder, Boolean.class, Conversions::yesOrNo);
         add(builder, Duration.class, DurationNotation::parse);
+        add(builder, Milliseconds.class, Milliseconds::parse);
+        add(builder, Double.class, Conversions::ratio);
         add(builder, DataSize.class, DataSize::parse);
         add(builder, Path.class, Path::of);
         add(builder, Secret.class, Secret::new);
@@ -41,6 +45,12 @@ final class Conversions {
         if (type == Duration.class) {
             return "a duration such as 250ms, 30s, 15m, 12h or 7d";
         }
+        if (type == Milliseconds.class) {
+            return "a number of milliseconds, or a duration such as 250ms or 30s";
+        }
+        if (type == Double.class) {
+            return "a number";
+        }
         if (type == DataSize.class) {
             return "a size such as 512B, 64KiB or 19MiB";
         }
@@ -55,6 +65,13 @@ final class Conversions {
             throw new IllegalArgumentException("not a whole number");
         }
         return Integer.valueOf(text);
+    }
+
+    static Double ratio(String text) {
+        if (!DECIMAL.matcher(text).matches()) {
+            throw new IllegalArgumentException("not a number");
+        }
+        return Double.valueOf(text);
     }
 
     static Boolean yesOrNo(String text) {

@@ -46,6 +46,8 @@ public interface GatehouseConfig {
 
     Log log();
 
+    TracesConfig traces();
+
     /** Where and how callers are served. */
     interface Server {
 
@@ -438,5 +440,12 @@ public interface GatehouseConfig {
                 expects = "error, warn, info, debug or trace")
         @WithDefault("info")
         Level level();
+
+        @Setting(
+                means = "Which part of the calls that go well has a line in the access log; all others have one.",
+                atLeast = "0",
+                atMost = "1")
+        @WithDefault("0.01")
+        double accessSample();
     }
 }

@@ -44,6 +44,9 @@ record KnownSetting(
         if (returned == int.class) {
             return Integer.class;
         }
+        if (returned == double.class) {
+            return Double.class;
+        }
         return returned == boolean.class ? Boolean.class : (Class<?>) returned;
     }
 

@@ -85,8 +85,11 @@ final class SettingsCollector {
     private GivenSettings environment(Map<String, String> entries) {
         var given = new GivenSettings("environment", "the environment");
         // In the order of the names, in which JWT_ACCESS_EXPIRY comes after the property's own name and so goes before
-        // it.
+        // it; so does what is said of traces alone.
         new TreeMap<>(entries).forEach((name, text) -> {
+            if (Catalogue.isOpenTelemetrys(name) && text.isBlank()) {
+                return;
+            }
             Optional<Given> found = givenInEnvironment(name, text);
             if (found.isPresent()) {
                 given.add(found.get());

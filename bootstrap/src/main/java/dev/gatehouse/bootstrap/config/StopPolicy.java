@@ -11,7 +11,7 @@ import java.time.Duration;
  */
 public record StopPolicy(Duration quietPeriod, Duration grace, Duration budget) {
 
-    /** What cutting calls, finishing the work behind them and closing the store may take. */
+    /** What cutting calls, finishing the work behind them, sending the last traces and closing the store may take. */
     public static final Duration REST = Duration.ofSeconds(5);
 
     public StopPolicy {

@@ -40,10 +40,20 @@ final class TestServer implements AutoCloseable {
 
     private static final Metadata.Key<String> AUTHORIZATION =
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
-    private static final Context.Key<String> CREDENTIALS = Context.key("credentials");
+    private static final Metadata.Key<String> TRACEPARENT =
+            Metadata.Key.of("traceparent", Metadata.ASCII_STRING_MARSHALLER);
+    private static final Metadata.Key<String> TRACESTATE =
+            Metadata.Key.of("tracestate", Metadata.ASCII_STRING_MARSHALLER);
+    private static final Context.Key<Metadata> HEADERS = Context.key("headers");
 
-    /** One call: its method's bare name, its request, and its credentials, empty without. */
-    record Received(String method, Message request, String credentials) {}
+    /** One call: its method's bare name, its request, its credentials, and the trace it belongs to, empty without. */
+    record Received(String method, Message request, String credentials, String traceparent, String tracestate) {
+
+        /** One that belongs to no trace. */
+        Received(String method, Message request, String credentials) {
+            this(method, request, credentials, "", "");
+        }
+    }
 
     private final Map<String, Function<Received, Message>> answers = new ConcurrentHashMap<>();
     private final List<Received> received = new CopyOnWriteArrayList<>();
@@ -68,7 +78,7 @@ final class TestServer implements AutoCloseable {
             builder.addService(definition.build());
         }
         try {
-            server = builder.intercept(new Credentials()).build().start();
+            server = builder.intercept(new Headers()).build().start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -118,8 +128,7 @@ final class TestServer implements AutoCloseable {
     }
 
     private void answer(String method, Message request, StreamObserver<Message> observer) {
-        var call = new Received(
-                method, request, Optional.ofNullable(CREDENTIALS.get()).orElse(""));
+        var call = new Received(method, request, header(AUTHORIZATION), header(TRACEPARENT), header(TRACESTATE));
         received.add(call);
         Function<Received, Message> answer = answers.get(method);
         if (answer == null) {
@@ -134,6 +143,10 @@ final class TestServer implements AutoCloseable {
         }
     }
 
+    private static String header(Metadata.Key<String> name) {
+        return Optional.ofNullable(HEADERS.get().get(name)).orElse("");
+    }
+
     private static String name(MethodDescriptor<?, ?> method) {
         return Objects.requireNonNull(method.getBareMethodName());
     }
@@ -144,13 +157,12 @@ final class TestServer implements AutoCloseable {
         return (MethodDescriptor<Message, Message>) method;
     }
 
-    /** Keeps the credentials of a call for its answer. */
-    private static final class Credentials implements ServerInterceptor {
+    /** Keeps the headers of a call for its answer. */
+    private static final class Headers implements ServerInterceptor {
         @Override
         public <Q, R> ServerCall.Listener<Q> interceptCall(
                 ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
-            String credentials = Optional.ofNullable(headers.get(AUTHORIZATION)).orElse("");
-            return Contexts.interceptCall(Context.current().withValue(CREDENTIALS, credentials), call, headers, next);
+            return Contexts.interceptCall(Context.current().withValue(HEADERS, headers), call, headers, next);
         }
     }
 }

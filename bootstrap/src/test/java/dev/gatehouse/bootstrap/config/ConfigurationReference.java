@@ -41,6 +41,10 @@ final class ConfigurationReference {
             `JWT_SECRET` and `JWT_SECRET_FILE` stand above. `JWT_ACCESS_EXPIRY` is `gatehouse.token.access-lifetime` as
             %s; when both are given in the environment, it is the one that counts.
 
+            Traces have OpenTelemetry's names where it has one. As it wants it, durations among these may be numbers of milliseconds, an
+            empty value is none, and `OTEL_EXPORTER_OTLP_TRACES_…` goes before `OTEL_EXPORTER_OTLP_…`. Its other names are passed
+            over.
+
             ## Names of the commands
 
             The commands that call a server read these names; the server passes them over:

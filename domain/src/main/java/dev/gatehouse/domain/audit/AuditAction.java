@@ -18,8 +18,11 @@ public record AuditAction(String name) {
     /** A user was created. */
     public static final AuditAction USER_CREATED = new AuditAction("user.created");
 
-    /** A user's address, name, roles or attributes were changed. */
+    /** A user's address, name or attributes were changed, and not the roles. */
     public static final AuditAction USER_UPDATED = new AuditAction("user.updated");
+
+    /** A user's roles were changed, perhaps with other things. */
+    public static final AuditAction USER_ROLES_CHANGED = new AuditAction("user.roles_changed");
 
     /** A user was kept from signing in. */
     public static final AuditAction USER_DISABLED = new AuditAction("user.disabled");
@@ -115,6 +118,7 @@ public record AuditAction(String name) {
     public static final List<AuditAction> KNOWN = List.of(
             USER_CREATED,
             USER_UPDATED,
+            USER_ROLES_CHANGED,
             USER_DISABLED,
             USER_ENABLED,
             USER_DELETED,

@@ -25,6 +25,7 @@ class AuditNamesTest {
                 .containsExactlyInAnyOrder(
                         "user.created",
                         "user.updated",
+                        "user.roles_changed",
                         "user.disabled",
                         "user.enabled",
                         "user.deleted",

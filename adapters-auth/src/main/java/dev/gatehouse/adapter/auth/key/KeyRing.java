@@ -3,6 +3,10 @@ package dev.gatehouse.adapter.auth.key;
 import dev.gatehouse.adapter.auth.key.SigningSettings.SharedSecret;
 import dev.gatehouse.adapter.auth.key.SigningSettings.StoredKeys;
 import dev.gatehouse.application.port.out.UnitOfWork;
+import dev.gatehouse.application.port.telemetry.Meter;
+import dev.gatehouse.application.port.telemetry.Meter.Kind;
+import dev.gatehouse.application.port.telemetry.Meter.Unit;
+import dev.gatehouse.application.port.telemetry.Meters;
 import dev.gatehouse.domain.token.JsonWebKey;
 import dev.gatehouse.domain.token.KeySchedule;
 import dev.gatehouse.domain.token.SigningKey;
@@ -30,6 +34,16 @@ public final class KeyRing {
 
     /** How often at most the store is read because somebody came with the id of a key that is not at hand. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private static final Meter AGE = new Meter(
+            "gatehouse_signing_key_age_seconds",
+            Kind.GAUGE,
+            Unit.SECONDS,
+            "Since the key that signs took over; NaN where a shared secret signs.",
+            List.of());
+    private static final Meter TRUSTED = Meter.gauge(
+            "gatehouse_signing_keys", "Keys of which tokens are believed, those that sign later among them.");
+    private static final double MILLIS_PER_SECOND = 1000;
 
     private final SigningSettings settings;
     private final UnitOfWork unitOfWork;
@@ -69,6 +83,21 @@ public final class KeyRing {
         this.unitOfWork = unitOfWork;
         this.clock = clock;
         this.providers = providers;
+    }
+
+    /** Shows on meters how old its keys are. */
+    public void showOn(Meters meters) {
+        meters.gauge(AGE, this::ageInSeconds);
+        meters.gauge(TRUSTED, () -> publicKeys().size());
+    }
+
+    private double ageInSeconds() {
+        Instant now = clock.instant();
+        return keys instanceof Stored(KeySchedule schedule, var _)
+                ? schedule.signing(now)
+                        .map(key -> Duration.between(key.signsFrom(), now).toMillis() / MILLIS_PER_SECOND)
+                        .orElse(Double.NaN)
+                : Double.NaN;
     }
 
     /** Reads the keys of the store, in a transaction of its own. From then on no older ones count. */

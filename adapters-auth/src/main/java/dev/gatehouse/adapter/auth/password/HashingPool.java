@@ -2,6 +2,12 @@ package dev.gatehouse.adapter.auth.password;
 
 import dev.gatehouse.application.port.CallTime;
 import dev.gatehouse.application.port.OverloadedException;
+import dev.gatehouse.application.port.telemetry.CallTrace;
+import dev.gatehouse.application.port.telemetry.Meter;
+import dev.gatehouse.application.port.telemetry.Meter.Unit;
+import dev.gatehouse.application.port.telemetry.Meters;
+import dev.gatehouse.application.port.telemetry.Spread;
+import dev.gatehouse.application.port.telemetry.Tally;
 import dev.gatehouse.domain.credential.RawPassword;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -43,11 +49,28 @@ public final class HashingPool implements AutoCloseable {
     /** By how much a single hash moves the average of their times. */
     private static final double WEIGHT = 0.2;
 
+    private static final Meter DURATION = Meter.histogram(
+            "gatehouse_password_hash_duration_seconds",
+            Unit.SECONDS,
+            "Password hashes, without the wait for a thread.");
+    private static final Meter REFUSED = Meter.counter(
+            "gatehouse_password_hashes_refused", "Password hashes for which there was no thread in time.");
+    private static final Meter THREADS =
+            Meter.gauge("gatehouse_password_hash_threads", "How many password hashes there may be at a time.");
+    private static final Meter RUNNING =
+            Meter.gauge("gatehouse_password_hashes_running", "Password hashes that are being made.");
+    private static final Meter WAITING =
+            Meter.gauge("gatehouse_password_hashes_waiting", "Password hashes that wait for a thread.");
+    private static final Meter WAITING_LIMIT =
+            Meter.gauge("gatehouse_password_hashes_waiting_limit", "How many of them there may be.");
+
     private final ThreadPoolExecutor threads;
     private final Optional<PatientThreads> patientThreads;
     private final Duration patience;
     private final AtomicInteger inside = new AtomicInteger();
     private volatile double averageNanos;
+    private volatile Spread durations = Meters.NONE.histogram(DURATION);
+    private volatile Tally refused = Meters.NONE.counter(REFUSED);
 
     @Inject
     HashingPool(HashingSettings settings, Argon2Engine engine) {
@@ -65,6 +88,16 @@ public final class HashingPool implements AutoCloseable {
                 Thread.ofPlatform().daemon().name("password-hash-", 1).factory());
         this.patientThreads = withPatientThreads ? Optional.of(new PatientThreads(threads)) : Optional.empty();
         this.patience = patience;
+    }
+
+    /** Shows on meters how busy it is, from now on. */
+    public void showOn(Meters meters) {
+        durations = meters.histogram(DURATION);
+        refused = meters.counter(REFUSED);
+        meters.gauge(THREADS, threads::getMaximumPoolSize);
+        meters.gauge(RUNNING, threads::getActiveCount);
+        meters.gauge(WAITING, this::waiting);
+        meters.gauge(WAITING_LIMIT, () -> QUEUE_LENGTH_PER_THREAD * threads.getMaximumPoolSize());
     }
 
     /** Runs the work on a copy of the password's bytes, which is wiped when the work is done or given up. */
@@ -112,7 +145,8 @@ public final class HashingPool implements AutoCloseable {
     }
 
     // Those who are refused together shall not come back together.
-    private static OverloadedException overloaded(String message) {
+    private OverloadedException overloaded(String message) {
+        refused.increment();
         int delay = ThreadLocalRandom.current().nextInt(SOONEST_RETRY_MILLIS, LATEST_RETRY_MILLIS + 1);
         return new OverloadedException(message, Duration.ofMillis(delay));
     }
@@ -122,7 +156,9 @@ public final class HashingPool implements AutoCloseable {
         try {
             return hash.get();
         } finally {
-            took(System.nanoTime() - begun);
+            long nanos = System.nanoTime() - begun;
+            took(nanos);
+            durations.record(nanos);
         }
     }
 
@@ -192,6 +228,8 @@ public final class HashingPool implements AutoCloseable {
         private final byte[] password;
         private final Function<byte[], T> work;
         private final CallTime time;
+        private final CallTrace trace = CallTrace.current();
+        private final CallTrace.Step wait = trace.open("password wait");
         private final AtomicBoolean taken = new AtomicBoolean();
         private final CompletableFuture<T> result = new CompletableFuture<>();
 
@@ -214,7 +252,8 @@ public final class HashingPool implements AutoCloseable {
 
         private T workAndWipe() {
             try {
-                return work.apply(password);
+                wait.close();
+                return trace.step("password hash", () -> work.apply(password));
             } finally {
                 wipe();
             }
@@ -230,6 +269,7 @@ public final class HashingPool implements AutoCloseable {
         boolean giveUp() {
             boolean mine = taken.compareAndSet(false, true);
             if (mine) {
+                wait.close();
                 wipe();
             }
             return mine;

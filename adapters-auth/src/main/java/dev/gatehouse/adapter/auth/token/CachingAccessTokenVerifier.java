@@ -3,6 +3,7 @@ package dev.gatehouse.adapter.auth.token;
 import dev.gatehouse.adapter.auth.key.KeyRing;
 import dev.gatehouse.application.port.out.AccessTokenVerifier;
 import dev.gatehouse.application.port.out.GenuineToken;
+import dev.gatehouse.application.port.telemetry.CallTrace;
 import dev.gatehouse.domain.token.AccessToken;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -54,7 +55,7 @@ final class CachingAccessTokenVerifier implements AccessTokenVerifier {
     }
 
     private Optional<VerifiedToken> verifyInFull(AccessToken token, TokenDigest digest) {
-        Optional<VerifiedToken> good = verifier.verifyInFull(token);
+        Optional<VerifiedToken> good = CallTrace.current().step("token verify", () -> verifier.verifyInFull(token));
         good.ifPresent(found -> verified.add(digest, found));
         return good;
     }

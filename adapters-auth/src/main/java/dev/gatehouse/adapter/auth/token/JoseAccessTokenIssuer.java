@@ -3,6 +3,7 @@ package dev.gatehouse.adapter.auth.token;
 import dev.gatehouse.adapter.auth.key.KeyRing;
 import dev.gatehouse.adapter.auth.key.TokenKey;
 import dev.gatehouse.application.port.out.AccessTokenIssuer;
+import dev.gatehouse.application.port.telemetry.CallTrace;
 import dev.gatehouse.domain.token.AccessClaims;
 import dev.gatehouse.domain.token.AccessToken;
 import jakarta.inject.Inject;
@@ -22,7 +23,9 @@ final class JoseAccessTokenIssuer implements AccessTokenIssuer {
     public AccessToken issue(AccessClaims claims) {
         TokenKey key = keys.current();
         String input = CompactJws.signingInput(TokenHeader.of(key).toJson(), ClaimsJson.write(claims));
-        String text = CompactJws.text(input, key.sign(input.getBytes(StandardCharsets.US_ASCII)));
+        byte[] signature =
+                CallTrace.current().step("token sign", () -> key.sign(input.getBytes(StandardCharsets.US_ASCII)));
+        String text = CompactJws.text(input, signature);
         if (text.length() > AccessToken.MAX_LENGTH) {
             // Nobody would take it: better no token than one that is refused everywhere.
             throw new IllegalStateException("access token: " + text.length() + " characters (expected: at most "

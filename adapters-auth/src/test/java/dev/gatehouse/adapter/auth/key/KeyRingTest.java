@@ -8,6 +8,7 @@ import dev.gatehouse.adapter.auth.key.SigningSettings.SharedSecret;
 import dev.gatehouse.adapter.auth.key.SigningSettings.StoredKeys;
 import dev.gatehouse.application.port.out.InMemoryUnitOfWork;
 import dev.gatehouse.application.port.out.UnitOfWork;
+import dev.gatehouse.application.port.telemetry.KeptMeters;
 import dev.gatehouse.domain.token.JsonWebKey;
 import dev.gatehouse.domain.token.KeyBytes;
 import dev.gatehouse.domain.token.SignatureAlgorithm;
@@ -310,5 +311,26 @@ class KeyRingTest {
         TokenKey key = read(ES256).current();
 
         assertThat(key).hasToString("TokenKey[id=" + key.id() + ", algorithm=ES256]");
+    }
+
+    @Test
+    void shows_how_old_the_key_is_that_signs() {
+        var meters = new KeptMeters();
+        store(signingFrom(NOW.minusSeconds(90)));
+        store(signingFrom(NOW.plusSeconds(60)));
+        read(ES256).showOn(meters);
+
+        assertThat(meters.gauge("gatehouse_signing_key_age_seconds")).isEqualTo(90);
+        now = NOW.plusMillis(60_500);
+        assertThat(meters.gauge("gatehouse_signing_key_age_seconds")).isEqualTo(.5);
+        assertThat(meters.gauge("gatehouse_signing_keys")).isEqualTo(2);
+    }
+
+    @Test
+    void shows_no_age_of_a_secret() {
+        var meters = new KeptMeters();
+        read(secret("0123456789abcdefghijklmnopqrstuv")).showOn(meters);
+
+        assertThat(meters.gauge("gatehouse_signing_key_age_seconds")).isNaN();
     }
 }

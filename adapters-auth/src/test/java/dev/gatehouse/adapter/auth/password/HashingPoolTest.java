@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.gatehouse.application.port.CallEndedException;
 import dev.gatehouse.application.port.CallTime;
 import dev.gatehouse.application.port.OverloadedException;
+import dev.gatehouse.application.port.telemetry.KeptMeters;
 import dev.gatehouse.domain.credential.RawPassword;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -99,6 +100,35 @@ class HashingPoolTest {
             });
             return new Caller(thread, result);
         }
+    }
+
+    @Test
+    void shows_how_busy_it_is() {
+        var meters = new KeptMeters();
+        HashingPool pool = pool(PATIENT);
+        pool.showOn(meters);
+        run(pool, _ -> 1);
+        occupy(pool);
+
+        assertThat(meters.values("gatehouse_password_hash_duration_seconds"))
+                .singleElement()
+                .satisfies(nanos -> assertThat(nanos).isPositive());
+        assertThat(meters.gauge("gatehouse_password_hash_threads")).isEqualTo(1);
+        assertThat(meters.gauge("gatehouse_password_hashes_running")).isEqualTo(1);
+        assertThat(meters.gauge("gatehouse_password_hashes_waiting")).isZero();
+        assertThat(meters.gauge("gatehouse_password_hashes_waiting_limit")).isEqualTo(4);
+    }
+
+    @Test
+    void counts_those_for_whom_there_was_no_thread() {
+        var meters = new KeptMeters();
+        HashingPool pool = pool(IMPATIENT);
+        occupy(pool);
+        pool.showOn(meters);
+
+        assertThatExceptionOfType(OverloadedException.class).isThrownBy(() -> run(pool, _ -> 1));
+
+        assertThat(meters.count("gatehouse_password_hashes_refused")).isEqualTo(1);
     }
 
     @Test

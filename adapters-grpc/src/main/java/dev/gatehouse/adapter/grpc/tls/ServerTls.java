@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,7 @@ public final class ServerTls {
     private final InstantSource time;
     private final Runnable clientRefused;
     private final CurrentSslContext context;
+    private volatile Instant goodUntil;
     private TlsMaterial.Files inUse;
     private Optional<String> saidOfFiles = Optional.empty();
 
@@ -52,12 +54,13 @@ public final class ServerTls {
             InstantSource time,
             Runnable clientRefused,
             TlsMaterial.Files files,
-            SslContext first) {
+            TlsMaterial first) {
         this.settings = settings;
         this.time = time;
         this.clientRefused = clientRefused;
         this.inUse = files;
-        this.context = new CurrentSslContext(first);
+        this.context = new CurrentSslContext(context(settings, first, clientRefused));
+        this.goodUntil = first.goodUntil();
     }
 
     /** Throws what is the matter with the files, if something is. */
@@ -74,8 +77,12 @@ public final class ServerTls {
     public static ServerTls read(TlsSettings settings, InstantSource time, Runnable clientRefused)
             throws TlsFileException {
         var files = TlsMaterial.Files.read(settings);
-        var material = TlsMaterial.of(files, time.instant());
-        return new ServerTls(settings, time, clientRefused, files, context(settings, material, clientRefused));
+        return new ServerTls(settings, time, clientRefused, files, TlsMaterial.of(files, time.instant()));
+    }
+
+    /** Until when the certificate is good. */
+    public Instant goodUntil() {
+        return goodUntil;
     }
 
     /** For every handshake of a listener. */
@@ -94,10 +101,9 @@ public final class ServerTls {
             var material = TlsMaterial.of(files, time.instant());
             context.replace(context(settings, material, clientRefused));
             inUse = files;
+            goodUntil = material.goodUntil();
             saidOfFiles = Optional.empty();
-            LOG.info(
-                    "The TLS files have changed and are in use; the certificate is good until {}.",
-                    material.chain().getFirst().getNotAfter().toInstant());
+            LOG.info("The TLS files have changed and are in use; the certificate is good until {}.", goodUntil);
         } catch (TlsFileException e) {
             sayOnce(String.valueOf(e.getMessage()));
         }

@@ -21,6 +21,11 @@ record TlsMaterial(List<X509Certificate> chain, PrivateKey key, List<X509Certifi
         clientCas = List.copyOf(clientCas);
     }
 
+    /** Until when the server's own certificate is good. */
+    Instant goodUntil() {
+        return chain.getFirst().getNotAfter().toInstant();
+    }
+
     /** The files as they are at one time. */
     record Files(PemFile certificate, PemFile key, List<PemFile> clientCa) {
 

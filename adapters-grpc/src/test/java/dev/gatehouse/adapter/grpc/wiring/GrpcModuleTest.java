@@ -48,6 +48,8 @@ import dev.gatehouse.application.port.in.UndeleteUser;
 import dev.gatehouse.application.port.in.UpdateClient;
 import dev.gatehouse.application.port.in.UpdateUser;
 import dev.gatehouse.application.port.in.ValidateToken;
+import dev.gatehouse.application.port.telemetry.Meters;
+import dev.gatehouse.application.port.telemetry.ObserveCalls;
 import dev.gatehouse.domain.outcome.DomainError.NotPermitted;
 import dev.gatehouse.domain.outcome.Outcome;
 import dev.gatehouse.domain.user.User;
@@ -174,6 +176,16 @@ class GrpcModuleTest {
         @dagger.Provides
         static AuthenticateCaller authenticateCaller() {
             return _ -> refused();
+        }
+
+        @dagger.Provides
+        static ObserveCalls observeCalls() {
+            return ObserveCalls.NONE;
+        }
+
+        @dagger.Provides
+        static Meters meters() {
+            return Meters.NONE;
         }
 
         @dagger.Provides

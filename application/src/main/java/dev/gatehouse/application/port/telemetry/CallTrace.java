@@ -36,6 +36,9 @@ public abstract class CallTrace {
         }
     };
 
+    private static final int SPAN_ID_STARTS = 36;
+    private static final int SPAN_ID_ENDS = 52;
+
     private static final ScopedValue<CallTrace> CURRENT = ScopedValue.newInstance();
 
     /** For those that know of traces. */
@@ -56,19 +59,27 @@ public abstract class CallTrace {
         return ScopedValue.where(CURRENT, this).call(work::get);
     }
 
-    /** Does a part of the work, which is seen in the trace as a step of this name, and failed if something is thrown. */
+    /**
+     * Does a part of the work, which is seen in the trace as a step of this name, and failed if something is thrown. What
+     * the work does in steps of its own is seen within it.
+     */
     public final <T> T step(String name, Supplier<T> work) {
         if (!isSampled()) {
             return work.get();
         }
         try (var step = begin(name)) {
             try {
-                return work.get();
+                return step.trace().call(work);
             } catch (RuntimeException | Error thrown) {
                 step.failed(thrown);
                 throw thrown;
             }
         }
+    }
+
+    /** Begins a step of this name, which ends when it is closed, by whatever thread. */
+    public final Step open(String name) {
+        return isSampled() ? begin(name) : Step.NONE;
     }
 
     /** The trace, also where nobody keeps it: logs and audit events name it. */
@@ -80,20 +91,33 @@ public abstract class CallTrace {
     /** What a call that is made for this one says of it: the value of the header {@code traceparent}. */
     public abstract Optional<String> traceparent();
 
+    /** The place itself, as {@link #traceparent} has it: 16 hexadecimal digits. */
+    public Optional<String> spanId() {
+        return traceparent().map(text -> text.substring(SPAN_ID_STARTS, SPAN_ID_ENDS));
+    }
+
     /** Begins a step of this name, which is constant; {@link Step#close} ends it. */
     protected abstract Step begin(String name);
 
-    /** A part of the work. */
-    protected interface Step extends AutoCloseable {
+    /** A part of the work. Thread-safe. */
+    public interface Step extends AutoCloseable {
 
         /** One that nobody sees. */
         Step NONE = new Step() {
+            @Override
+            public CallTrace trace() {
+                return CallTrace.NONE;
+            }
+
             @Override
             public void failed(Throwable cause) {}
 
             @Override
             public void close() {}
         };
+
+        /** Its place in the trace; that of one which nobody sees is {@link CallTrace#NONE}. */
+        CallTrace trace();
 
         /** Says that it failed; only the type of what was thrown is told, as messages may hold anything. */
         void failed(Throwable cause);

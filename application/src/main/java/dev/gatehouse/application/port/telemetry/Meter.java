@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 /**
  * Something that is measured, as scrapes and docs/metrics.md show it.
  *
- * @param name as Prometheus has it, unit included and without {@code _total}, such as {@code
- *     gatehouse_password_hash_duration_seconds}
+ * @param name as Prometheus has it, without what it adds to the names of a kind, such as {@code _total}; a unit other than that of
+ *     counts stands at its end: {@code gatehouse_password_hash_duration_seconds}
  * @param help one sentence for operators
  * @param labels by what it is told apart; none may have values without a bound, such as addresses, ids or tokens
  */
@@ -21,28 +21,43 @@ public record Meter(String name, Kind kind, Unit unit, String help, List<String>
         /** It rises and falls. */
         GAUGE,
         /** How many values there were up to each of some bounds, how many in all, and their sum. */
-        HISTOGRAM
+        HISTOGRAM,
+        /** How many values there were, and their sum. */
+        SUMMARY,
+        /** Always 1: what there is to know stands in its labels. */
+        INFO
     }
 
     /** What its values are. */
     public enum Unit {
         /** Things that are counted. */
-        COUNT,
+        COUNT(""),
         /** Seconds; what is recorded is nanoseconds. */
-        SECONDS,
+        SECONDS("_seconds"),
         /** Bytes. */
-        BYTES,
+        BYTES("_bytes"),
         /** A part of one. */
-        RATIO
+        RATIO("_ratio");
+
+        private final String ending;
+
+        Unit(String ending) {
+            this.ending = ending;
+        }
     }
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(?:_[a-z0-9]+)*");
+    private static final List<String> ADDED = List.of("_total", "_created", "_bucket", "_count", "_sum", "_info");
     private static final Set<String> RESERVED = Set.of("le", "quantile");
 
     public Meter {
         labels = List.copyOf(labels);
-        if (!NAME.matcher(name).matches() || name.endsWith("_total")) {
-            throw new IllegalArgumentException("meter: " + name + " (expected: words with _ between, not _total)");
+        if (!NAME.matcher(name).matches() || ADDED.stream().anyMatch(name::endsWith)) {
+            throw new IllegalArgumentException(
+                    "meter: " + name + " (expected: words with _ between, at the end none of " + ADDED + ")");
+        }
+        if (!name.endsWith(unit.ending)) {
+            throw new IllegalArgumentException("meter: " + name + " (expected: " + unit.ending + " at the end)");
         }
         for (String label : labels) {
             if (!NAME.matcher(label).matches() || RESERVED.contains(label)) {

@@ -1,6 +1,7 @@
 package dev.gatehouse.application.port.telemetry;
 
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The one point at which edges say what became of each call, so that metrics, traces and the access log agree: every call is
@@ -8,17 +9,47 @@ import java.util.Optional;
  */
 public interface ObserveCalls {
 
+    /** What services and methods are called that are not served. */
+    String OTHER = "_OTHER";
+
     /** Observes nothing. */
-    ObserveCalls NONE = (_, _) -> _ -> ObservedCall.NONE;
+    ObserveCalls NONE = new ObserveCalls() {
+        @Override
+        public ObservedMethod method(String service, String method) {
+            return _ -> ObservedCall.NONE;
+        }
+
+        @Override
+        public ObservedReason reason(String name, Occurrence occurrence) {
+            return ObservedReason.NONE;
+        }
+    };
 
     /**
-     * A method that is served; to be asked for once, when the edge is made.
+     * A method that is served; to be asked for once, when the edge is made. What is asked for twice is the same.
      *
-     * @param service such as {@code gatehouse.user.v1.UserService}; all that is unknown has one name, since strangers choose
-     *     theirs
+     * @param service such as {@code gatehouse.user.v1.UserService}; {@link #OTHER} for all that is unknown, since strangers
+     *     choose names as they like
      * @param method such as {@code GetUser}
      */
     ObservedMethod method(String service, String method);
+
+    /**
+     * A reason for which calls are refused or fail; to be asked for once, when the edge is made.
+     *
+     * @param name as registered, such as {@code INVALID_CREDENTIALS}
+     */
+    ObservedReason reason(String name, Occurrence occurrence);
+
+    /** How a reason comes about. */
+    enum Occurrence {
+        /** A call by itself. */
+        SINGLY,
+        /** Anybody can bring about any number of them at little cost. */
+        IN_FLOODS,
+        /** In floods as well, where the server sheds calls to protect itself. */
+        SHED
+    }
 
     /** A method, of which calls are observed. */
     @FunctionalInterface
@@ -27,9 +58,16 @@ public interface ObserveCalls {
         /**
          * A call begins.
          *
-         * @param traceparent what the caller says of its trace, as it came: anything at all
+         * @param caller what the caller says of its trace
          */
-        ObservedCall begin(Optional<String> traceparent);
+        ObservedCall begin(Optional<CallerTrace> caller);
+    }
+
+    /** A reason that calls are told to be refused for. */
+    interface ObservedReason {
+
+        /** One that nobody looks at. */
+        ObservedReason NONE = new ObservedReason() {};
     }
 
     /** A call that is under way. It is told of by one thread at a time, but for its end, which may come from any. */
@@ -43,35 +81,36 @@ public interface ObserveCalls {
             }
 
             @Override
-            public void by(String principal) {}
+            public void by(UUID principal) {}
 
             @Override
             public void identified(String requestId) {}
 
             @Override
-            public void refused(String reason) {}
+            public void refused(ObservedReason reason) {}
 
             @Override
-            public void ended(String code, long bytesReceived, long bytesSent) {}
+            public void ended(CallCode code, long bytesReceived, long bytesSent) {}
         };
 
         /** Its place in a trace. */
         CallTrace trace();
 
         /** Who made it: the id of a person or of a client, never a token or an address. */
-        void by(String principal);
+        void by(UUID principal);
 
         /** The id that its request has. */
         void identified(String requestId);
 
-        /** Why it is refused or failed: a registered reason, such as {@code INVALID_CREDENTIALS}. */
-        void refused(String reason);
+        /** Why it is refused or failed. */
+        void refused(ObservedReason reason);
 
         /**
-         * It has ended; what is told of it after this is dropped, a second end as well.
+         * It has ended; said once. What is told of it after this is dropped.
          *
-         * @param code as callers see it, such as {@code NOT_FOUND}: one of the names that gRPC has for them
+         * @param bytesReceived of request messages, as they came over the wire
+         * @param bytesSent of response messages, as they went over the wire
          */
-        void ended(String code, long bytesReceived, long bytesSent);
+        void ended(CallCode code, long bytesReceived, long bytesSent);
     }
 }

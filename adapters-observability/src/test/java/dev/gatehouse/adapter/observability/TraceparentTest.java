@@ -1,11 +1,9 @@
-package dev.gatehouse.adapter.grpc;
+package dev.gatehouse.adapter.observability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.domain.audit.TraceId;
-import io.grpc.Metadata;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TraceparentTest {
@@ -23,7 +21,17 @@ class TraceparentTest {
                 "cc-" + TRACE + "-00f067aa0ba902b7-01-what-the-future-will-be-like"
             })
     void names_the_trace(String header) {
-        assertThat(Traceparent.traceId(headers(header))).contains(new TraceId(TRACE));
+        assertThat(Traceparent.parse(header)).hasValueSatisfying(found -> {
+            assertThat(found.high()).isEqualTo(0x4bf92f3577b34da6L);
+            assertThat(found.low()).isEqualTo(0xa3ce929d0e0e4736L);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"00, false", "01, true", "02, false", "03, true", "fe, false", "ff, true"})
+    void says_whether_the_caller_keeps_it(String flags, boolean sampled) {
+        assertThat(Traceparent.parse("00-" + TRACE + "-00f067aa0ba902b7-" + flags))
+                .contains(new Traceparent(0x4bf92f3577b34da6L, 0xa3ce929d0e0e4736L, sampled));
     }
 
     @ParameterizedTest
@@ -44,6 +52,7 @@ class TraceparentTest {
                 "0-" + TRACE + "-00f067aa0ba902b7-01",
                 "0g-" + TRACE + "-00f067aa0ba902b7-01",
                 "00-00000000000000000000000000000000-00f067aa0ba902b7-01",
+                "00-4bf92f3577b34da6a3ce929d0e0e473\u0666-00f067aa0ba902b7-01",
                 "00-" + TRACE + "-0000000000000000-01",
                 "00-4BF92F3577B34DA6A3CE929D0E0E4736-00f067aa0ba902b7-01",
                 "00-" + TRACE + "-00F067AA0BA902B7-01",
@@ -56,20 +65,6 @@ class TraceparentTest {
                 VALID + "," + VALID
             })
     void names_no_trace_if_it_is_not_well_formed(String header) {
-        assertThat(Traceparent.traceId(headers(header))).isEmpty();
-    }
-
-    @Test
-    void several_name_no_trace() {
-        assertThat(Traceparent.traceId(headers(VALID, VALID))).isEmpty();
-        assertThat(Traceparent.traceId(headers())).isEmpty();
-    }
-
-    private static Metadata headers(String... values) {
-        var headers = new Metadata();
-        for (String value : values) {
-            headers.put(Metadata.Key.of("traceparent", Metadata.ASCII_STRING_MARSHALLER), value);
-        }
-        return headers;
+        assertThat(Traceparent.parse(header)).isEmpty();
     }
 }
