@@ -8,7 +8,7 @@ import org.junit.platform.suite.api.IncludeEngines;
 import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 
-/** Every feature, with Gatehouse behind a TCP port, just as it is by default: here password hashes have their real cost. */
+/** Every feature, with Gatehouse behind a TCP port. */
 @Suite
 @IncludeEngines("cucumber")
 @SelectPackages("features")

@@ -1,6 +1,7 @@
 package dev.gatehouse.benchmark;
 
 import dev.gatehouse.bootstrap.Gatehouse;
+import dev.gatehouse.testkit.TestGatehouse;
 import io.grpc.Server;
 import io.grpc.inprocess.InProcessServerBuilder;
 import java.io.IOException;
@@ -19,7 +20,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How long an in-process start takes in a warm JVM: store, migrations, signing key, setup code and server. The yardstick is
+ * How long an in-process start takes in a warm JVM: store, schema, signing key, setup code and server. The yardstick is
  * a gRPC server in-process that serves nothing. Stopping is not measured.
  */
 @BenchmarkMode(Mode.SampleTime)
@@ -31,7 +32,16 @@ import org.openjdk.jmh.annotations.Warmup;
 public class InProcessStartBenchmark {
 
     private @Nullable Gatehouse gatehouse;
+    private @Nullable TestGatehouse forTests;
     private @Nullable Server bare;
+
+    /** As a test starts it. */
+    @Benchmark
+    public TestGatehouse testGatehouse() {
+        TestGatehouse started = TestGatehouse.start();
+        forTests = started;
+        return started;
+    }
 
     @Benchmark
     public Gatehouse gatehouse() {
@@ -54,6 +64,10 @@ public class InProcessStartBenchmark {
         if (gatehouse != null) {
             gatehouse.close();
             gatehouse = null;
+        }
+        if (forTests != null) {
+            forTests.close();
+            forTests = null;
         }
         if (bare != null) {
             bare.shutdownNow();

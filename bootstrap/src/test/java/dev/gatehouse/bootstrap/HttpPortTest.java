@@ -84,6 +84,18 @@ class HttpPortTest {
         }
     }
 
+    @Test
+    void shows_what_is_measured() throws Exception {
+        try (Gatehouse gatehouse = Gatehouse.builder().http(0).start()) {
+            var _ = UserServiceGrpc.newBlockingStub(gatehouse.channel()).healthCheck(Empty.getDefaultInstance());
+
+            assertThat(get(gatehouse, "/metrics").body())
+                    .contains("grpc_requests_total{code=\"OK\",method=\"HealthCheck\","
+                            + "service=\"gatehouse.user.v1.UserService\"} 1")
+                    .contains("jvm_threads_current ");
+        }
+    }
+
     private static JsonElement keys(KeySet keySet) throws IOException {
         return JsonParser.parseString(JsonFormat.printer().print(keySet))
                 .getAsJsonObject()

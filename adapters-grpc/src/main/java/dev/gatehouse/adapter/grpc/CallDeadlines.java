@@ -29,7 +29,7 @@ import java.util.concurrent.TimeoutException;
  */
 final class CallDeadlines implements ServerInterceptor {
 
-    private static final Duration TIMER_REST = Duration.ofSeconds(10);
+    private static final Duration TIMER_REST = Duration.ofMillis(100);
 
     private final Map<String, Limits> limits;
     private final Duration receive;
@@ -58,12 +58,13 @@ final class CallDeadlines implements ServerInterceptor {
                         Map.Entry::getKey, method -> method.getValue().longest().plus(receive))));
     }
 
-    // Its thread comes when it is needed and goes when it is not, so nobody has to close it.
+    // Its thread comes when it is needed and goes when it is not, so nobody has to close it. It stays for a moment only,
+    // or whoever starts servers by the hundred in one process, as tests do, would have a thread of each.
     private static ScheduledExecutorService timer() {
         var timer = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().daemon().name("grpc-deadlines").factory());
         timer.setRemoveOnCancelPolicy(true);
-        timer.setKeepAliveTime(TIMER_REST.toSeconds(), TimeUnit.SECONDS);
+        timer.setKeepAliveTime(TIMER_REST.toMillis(), TimeUnit.MILLISECONDS);
         timer.allowCoreThreadTimeOut(true);
         return timer;
     }

@@ -28,7 +28,10 @@ final class CallLimits {
 
     private static final int LEAST_PASSWORDS = 4;
     private static final int FIRST_PART = 4;
-    private static final AdaptiveLimit.Bounds WAITING_ROOM = new AdaptiveLimit.Bounds(64, 256, 10_000);
+
+    /** Of the least, the share of writes is a burst too. */
+    private static final AdaptiveLimit.Bounds WAITING_ROOM = new AdaptiveLimit.Bounds(2 * LEAST, 256, 10_000);
+
     private static final AdaptiveLimit.Bounds DOOR = new AdaptiveLimit.Bounds(8, 256, 10_000);
 
     private static final Meter IN_WORK =

@@ -1,6 +1,7 @@
 package dev.gatehouse.adapter.observability;
 
 import dagger.Binds;
+import dagger.Lazy;
 import dagger.Module;
 import dagger.Provides;
 import dev.gatehouse.application.port.in.ScrapeMetrics;
@@ -28,12 +29,21 @@ public abstract class ObservabilityModule {
     @Binds
     abstract Meters meters(MeterRegistry registry);
 
-    // Who is never scraped, as an embedded one, does not have to find out about its machine.
     @Provides
     @Singleton
-    static ScrapeMetrics scrape(MeterRegistry registry, ObservabilitySettings settings) {
-        RuntimeMeters.addTo(registry, settings.version());
-        return new PrometheusExposition(registry);
+    static RuntimeMeters runtimeMeters(MeterRegistry registry, ObservabilitySettings settings) {
+        return RuntimeMeters.addTo(registry, settings.version());
+    }
+
+    // To find out about the machine takes its time: not at the start, and not where nobody scrapes.
+    @Provides
+    @Singleton
+    static ScrapeMetrics scrape(MeterRegistry registry, Lazy<RuntimeMeters> runtime) {
+        var exposition = new PrometheusExposition(registry);
+        return (format, to) -> {
+            runtime.get();
+            exposition.scrape(format, to);
+        };
     }
 
     @Provides

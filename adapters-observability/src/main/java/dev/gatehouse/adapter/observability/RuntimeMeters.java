@@ -52,7 +52,7 @@ final class RuntimeMeters {
         return new Meter(name, Kind.GAUGE, Unit.BYTES, help, List.of(label));
     }
 
-    static void addTo(MeterRegistry registry, String version) {
+    static RuntimeMeters addTo(MeterRegistry registry, String version) {
         RuntimeMXBean runtime = ManagementFactory.getRuntimeMXBean();
         registry.info(BUILD, version);
         registry.info(RUNTIME, runtime.getVmName(), runtime.getVmVendor(), runtime.getVmVersion());
@@ -70,6 +70,7 @@ final class RuntimeMeters {
                     () -> TimeUnit.MILLISECONDS.toNanos(gc.getCollectionTime()),
                     gc.getName());
         }
+        return new RuntimeMeters();
     }
 
     private static void addSystem(MeterRegistry registry) {

@@ -3,13 +3,14 @@ package dev.gatehouse.acceptance.transport.tcp;
 import dev.gatehouse.acceptance.transport.Transport;
 import dev.gatehouse.bootstrap.Gatehouse;
 import dev.gatehouse.bootstrap.GatehouseBuilder;
+import dev.gatehouse.bootstrap.GatehouseForTests;
 import io.cucumber.picocontainer.CucumberPicoProvider;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
 import org.picocontainer.injectors.Provider;
 
-/** Hands scenarios the way over a TCP port that the system chooses, on the loopback address. */
+/** Hands scenarios the way over a TCP port that the system chooses, on the loopback address; hashes are cheap. */
 @CucumberPicoProvider
 public final class TcpTransportProvider implements Provider {
 
@@ -24,7 +25,7 @@ public final class TcpTransportProvider implements Provider {
 
         @Override
         public GatehouseBuilder newGatehouse() {
-            return Gatehouse.builder().tcp(LOOPBACK, ANY_FREE_PORT);
+            return GatehouseForTests.builder().tcp(LOOPBACK, ANY_FREE_PORT);
         }
 
         @Override
