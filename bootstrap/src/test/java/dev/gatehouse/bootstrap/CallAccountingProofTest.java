@@ -97,6 +97,8 @@ class CallAccountingProofTest {
             .clock(this::now)
             .tcp("127.0.0.1", 0)
             .setting("gatehouse.limits.passwords", "2")
+            // Who cancels as many calls as this does is cut off, and sees that in place of what became of its calls.
+            .setting("gatehouse.server.connections.max-resets", "100000")
             .start();
     private final ManagedChannel tcp = NettyChannelBuilder.forTarget(
                     gatehouse.addresses().getFirst())
