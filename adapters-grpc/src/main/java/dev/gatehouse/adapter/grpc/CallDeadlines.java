@@ -58,8 +58,8 @@ final class CallDeadlines implements ServerInterceptor {
                         Map.Entry::getKey, method -> method.getValue().longest().plus(receive))));
     }
 
-    // Its thread comes when it is needed and goes when it is not, so nobody has to close it. It stays for a moment only,
-    // or whoever starts servers by the hundred in one process, as tests do, would have a thread of each.
+    // Its thread comes when it is needed and goes when it is not, so nobody has to close it. It goes soon:
+    // whoever starts servers by the hundred in one process, as tests do, would have a thread of each.
     private static ScheduledExecutorService timer() {
         var timer = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().daemon().name("grpc-deadlines").factory());
