@@ -48,7 +48,8 @@ final class KillableServer implements AutoCloseable {
         return new KillableServer(directory, environment, port);
     }
 
-    private static int freePort() throws IOException {
+    /** A port that nobody listens on. */
+    static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

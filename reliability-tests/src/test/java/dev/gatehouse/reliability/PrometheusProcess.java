@@ -1,8 +1,6 @@
 package dev.gatehouse.reliability;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -50,25 +48,20 @@ final class PrometheusProcess implements AutoCloseable {
                 .replace("15s", "250ms");
         Files.writeString(directory.resolve(OperatorFiles.RULES.getFileName()), rules);
         Path file = Files.writeString(directory.resolve("prometheus.yml"), configuration);
-        String address = "127.0.0.1:" + freePort();
+        String address = "127.0.0.1:" + KillableServer.freePort();
         Path log = directory.resolve("log");
         var process = new ProcessBuilder(
                         program.program().toString(),
                         "--config.file=" + file,
                         "--storage.tsdb.path=" + directory.resolve("data"),
-                        "--web.listen-address=" + address)
+                        "--web.listen-address=" + address,
+                        "--enable-feature=exemplar-storage")
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
         var started = new PrometheusProcess(process, address, log);
         Awaiting.awaitUntil(PATIENCE, started::isReady);
         return started;
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private boolean isReady() {
@@ -92,8 +85,15 @@ final class PrometheusProcess implements AutoCloseable {
 
     /** What it answers to a query now: a series each. Throws if it answers with an error. */
     List<Document> ask(String query) {
-        return data("/api/v1/query?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8))
-                .items("result");
+        return data("/api/v1/query?query=" + encoded(query)).items("result");
+    }
+
+    /** The ids of the traces that it keeps for the series of the query. */
+    List<String> traces(String query) {
+        return data("/api/v1/query_exemplars?start=0&end=9999999999&query=" + encoded(query)).items().stream()
+                .flatMap(series -> series.items("exemplars").stream())
+                .map(exemplar -> exemplar.at("labels").text("trace_id"))
+                .toList();
     }
 
     /** The names of the alerts that fire. */
@@ -108,9 +108,13 @@ final class PrometheusProcess implements AutoCloseable {
     List<String> failedRules() {
         return data("/api/v1/rules").items("groups").stream()
                 .flatMap(group -> group.items("rules").stream())
-                .filter(rule -> !rule.text("health").equals("ok"))
+                .filter(rule -> rule.text("health").equals("err"))
                 .map(rule -> rule.text("name"))
                 .toList();
+    }
+
+    private static String encoded(String query) {
+        return URLEncoder.encode(query, StandardCharsets.UTF_8);
     }
 
     private Document data(String path) {

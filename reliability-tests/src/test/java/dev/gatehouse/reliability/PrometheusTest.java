@@ -63,6 +63,9 @@ class PrometheusTest {
                     .toList();
             assertThat(silent).isEmpty();
             assertThat(prometheus.failedRules()).isEmpty();
+            assertThat(prometheus.traces("grpc_request_duration_seconds_bucket"))
+                    .isNotEmpty()
+                    .allMatch(trace -> trace.matches("[0-9a-f]{32}"));
             assertThat(prometheus.firing()).doesNotContain(REUSED, DOWN).doesNotContainAnyElementsOf(AWAY);
 
             assertThat(refusal(auth, first)).isEqualTo(Status.Code.UNAUTHENTICATED);
@@ -89,6 +92,7 @@ class PrometheusTest {
                 .setting("gatehouse.setup.admin-email", KillableServer.ADMINISTRATOR)
                 .setting("gatehouse.setup.admin-password-file", password.toString())
                 .setting("OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:9")
+                .setting("OTEL_TRACES_SAMPLER", "parentbased_always_on")
                 .start();
     }
 
