@@ -33,6 +33,7 @@ final class AdaptiveLimit {
     private enum Signal {
         WORK,
         QUEUE,
+        DOOR,
         REFUSALS
     }
 
@@ -91,6 +92,11 @@ final class AdaptiveLimit {
      */
     static AdaptiveLimit ofQueue(Bounds bounds, long toleratedNanos) {
         return new AdaptiveLimit(bounds, toleratedNanos, Signal.QUEUE);
+    }
+
+    /** A limit for a queue that stands elsewhere, so that it may rise whether or not it is made use of; else the same. */
+    static AdaptiveLimit ofDoor(Bounds bounds, long toleratedNanos) {
+        return new AdaptiveLimit(bounds, toleratedNanos, Signal.DOOR);
     }
 
     /** A limit for work that waits in a queue with a bound of its own, where time says nothing: by refusals alone. */
@@ -170,13 +176,13 @@ final class AdaptiveLimit {
     private void endRound() {
         boolean slow = switch (signal) {
             case WORK -> timed > 0 && isSlow(sum / timed);
-            case QUEUE -> late * 2 > timed;
+            case QUEUE, DOOR -> late * 2 > timed;
             case REFUSALS -> false;
         };
         boolean refused = refusals.getAndSet(0) > 0;
         if (slow || refused) {
             limit = Math.max(bounds.least(), limit * FALL);
-        } else if (most * 2 >= limit) {
+        } else if (signal == Signal.DOOR || most * 2 >= limit) {
             limit = Math.min(bounds.most(), limit + Math.max(1, limit / RISE_PART));
         }
         most = inside.get();

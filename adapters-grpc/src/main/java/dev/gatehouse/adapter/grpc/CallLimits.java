@@ -32,7 +32,11 @@ final class CallLimits {
     /** Of the least, the share of writes is a burst too. */
     private static final AdaptiveLimit.Bounds WAITING_ROOM = new AdaptiveLimit.Bounds(2 * LEAST, 256, 10_000);
 
-    private static final AdaptiveLimit.Bounds DOOR = new AdaptiveLimit.Bounds(8, 256, 10_000);
+    private static final AdaptiveLimit.Bounds DOOR = new AdaptiveLimit.Bounds(LEAST, 256, 256);
+
+    /** How much more than for a core calls may wait to be read: a server that has just started, or whose
+     * cores others want too, reads slowly. */
+    private static final int TIMES_UNREAD = 4;
 
     private static final Meter IN_WORK =
             Meter.gauge("gatehouse_calls_in_work", "Calls that are worked on, by what they cost.", "cost");
@@ -55,7 +59,7 @@ final class CallLimits {
             }
         }
         this.waitingRoom = AdaptiveLimit.ofQueue(WAITING_ROOM, wait);
-        this.door = AdaptiveLimit.ofQueue(DOOR, wait);
+        this.door = AdaptiveLimit.ofDoor(DOOR, TIMES_UNREAD * wait);
     }
 
     private static AdaptiveLimit limit(CostClass cost, int most, long wait) {

@@ -145,6 +145,21 @@ class AdaptiveLimitTest {
         assertThat(queue.limit()).isEqualTo(22 * 8 / 10);
     }
 
+    @Test
+    void a_door_opens_again_whoever_comes() {
+        var door = AdaptiveLimit.ofDoor(BOUNDS, TOLERATED);
+        roundOfWaits(door, 40);
+        assertThat(door.limit()).isEqualTo(16);
+
+        for (int i = 0; i < 33; i++) {
+            now += i == 32 ? ROUND : 0;
+            door.enter(1);
+            door.leave(0, now);
+        }
+
+        assertThat(door.limit()).isEqualTo(17);
+    }
+
     /** A round of forty, of whom so many wait for too long. */
     private void roundOfWaits(AdaptiveLimit queue, int late) {
         IntStream.range(0, queue.limit()).forEach(_ -> queue.enter(1));
